@@ -1,0 +1,1 @@
+"""An open learning platform: living lessons on an open knowledge graph."""

@@ -1,0 +1,1 @@
+"""Foreign courses in, one course model out. Pure values: nothing here sees a database."""
