@@ -1,0 +1,1 @@
+"""The demo course: complete, well-formed, and every answer key computed."""
