@@ -1,0 +1,1 @@
+"""What things look like. Functions from Vars to elements; no decisions."""

@@ -1,0 +1,59 @@
+"""The unit of work: all of it is saved and announced, or none of it is."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from edtech_app.db.repositories.courses import Courses, Enrolments
+from edtech_app.db.repositories.files import Files
+from edtech_app.db.repositories.graph import Concepts
+from edtech_app.db.repositories.imports import CourseWriter
+from edtech_app.db.repositories.jobs import Jobs
+from edtech_app.db.repositories.learning import Attempts, LessonsDone, MasteryRecords
+from edtech_app.db.repositories.lessons import Lessons
+from edtech_app.db.repositories.people import Sessions, Tickets, Users
+from edtech_app.domain.events import Event
+
+Publish = Callable[[Event], Awaitable[None]]
+
+
+class Transaction:
+    """One database transaction, its repositories, and the news it will make."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.users = Users(session)
+        self.sessions = Sessions(session)
+        self.tickets = Tickets(session)
+        self.courses = Courses(session)
+        self.enrolments = Enrolments(session)
+        self.lessons = Lessons(session)
+        self.files = Files(session)
+        self.concepts = Concepts(session)
+        self.attempts = Attempts(session)
+        self.mastery = MasteryRecords(session)
+        self.lessons_done = LessonsDone(session)
+        self.jobs = Jobs(session)
+        self.writer = CourseWriter(session)
+        self.events: list[Event] = []
+
+    def announce(self, event: Event) -> None:
+        """Publish ``event`` once the transaction has committed, and not before."""
+        self.events.append(event)
+
+
+@asynccontextmanager
+async def transaction(engine: AsyncEngine, publish: Publish, *, writes: bool = True) -> AsyncGenerator[Transaction]:
+    """Open a transaction; commit and announce on success, roll back on error.
+
+    One that only reads says ``writes=False``: on SQLite it then waits for no writer.
+    """
+    async with engine.connect() as connection:
+        await connection.execution_options(writes=writes)
+        async with AsyncSession(connection, expire_on_commit=False) as session:
+            tx = Transaction(session)
+            async with session.begin():
+                yield tx
+    for event in tx.events:
+        await publish(event)

@@ -1,0 +1,120 @@
+"""What happened: one catalogue. Published after the commit, to one audience each (``topic``)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact about the past. Subclasses name it in the past participle."""
+
+    @property
+    def topic(self) -> str:
+        """The audience: only tabs that joined this topic hear of the event."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class UserEvent(Event):
+    """Something that is one person's own business."""
+
+    user_id: int
+
+    @property
+    def topic(self) -> str:
+        """Return the person's own tabs."""
+        return f"user:{self.user_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class MasteryChange:
+    """What we now believe of one concept. ``standing`` is a ``domain.mastery`` standing."""
+
+    concept_id: int
+    level: float
+    evidence: int
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptGraded(UserEvent):
+    """A learner's answer was graded, and what we believe of its concepts moved with it."""
+
+    course_id: int
+    lesson_id: int
+    block_uuid: str
+    answer: tuple[str, ...]
+    points: float
+    is_right: bool
+    tries: int
+    key_shown: bool
+    mastery: tuple[MasteryChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyShown(UserEvent):
+    """A learner asked to see the answer of a question."""
+
+    course_id: int
+    lesson_id: int
+    block_uuid: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonMarked(UserEvent):
+    """A learner said that a lesson is done, or that it is not after all."""
+
+    course_id: int
+    lesson_id: int
+    is_done: bool
+    mastery: tuple[MasteryChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentChanged(UserEvent):
+    """A person joined a course, or left it."""
+
+    course_id: int
+    is_enrolled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChanged(UserEvent):
+    """A person changed their name or appearance, or somebody changed their role."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsEnded(UserEvent):
+    """Sessions of a person ended: ``session_ids`` no longer count."""
+
+    session_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged(UserEvent):
+    """A person's job went on, ended, or failed. ``user_id`` is its owner's."""
+
+    job_uuid: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourseChanged(Event):
+    """A course was published, hidden, updated or removed."""
+
+    course_id: int
+
+    @property
+    def topic(self) -> str:
+        """Return the tabs that show the course."""
+        return f"course:{self.course_id}"
+
+
+EVENTS: tuple[type[Event], ...] = (
+    AttemptGraded,
+    KeyShown,
+    LessonMarked,
+    EnrolmentChanged,
+    ProfileChanged,
+    SessionsEnded,
+    JobChanged,
+    CourseChanged,
+)

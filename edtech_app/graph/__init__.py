@@ -1,0 +1,1 @@
+"""The knowledge graph: one port, its adapters, one contract test."""

@@ -1,0 +1,1 @@
+"""Events to whoever listens, after the commit."""
