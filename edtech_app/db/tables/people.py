@@ -46,8 +46,6 @@ class TicketRow(Row, table=True):
     kind: str = Field(max_length=20)
     token_hash: str = Field(max_length=64, unique=True)
     user_id: int = Field(foreign_key="user.id", index=True, ondelete="CASCADE")
-    bound_to: str = Field(default="", max_length=64)
-    """The hash of the browser's visit cookie that the ticket is good for; empty for any."""
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -1,0 +1,30 @@
+"""Settings in, context out: the only module that picks adapters."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from edtech_app.config import Settings
+from edtech_app.db.engine import make_engine
+from edtech_app.db.migrate import migrate
+from edtech_app.db.tables.base import now
+from edtech_app.db.transaction import transaction
+from edtech_app.realtime.local import LocalHub
+from edtech_app.services.context import Context
+
+
+@asynccontextmanager
+async def open_context(settings: Settings) -> AsyncGenerator[Context]:
+    """Make the engine and the adapters, bring the schema up to date, and put everything away at the end."""
+    engine = make_engine(settings.database)
+    try:
+        await migrate(engine)
+        hub = LocalHub()
+        yield Context(
+            settings=settings,
+            transaction=partial(transaction, engine, hub.publish),
+            hub=hub,
+            now=now,
+        )
+    finally:
+        await engine.dispose()
