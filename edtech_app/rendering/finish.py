@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from edtech_app.rendering.raw import Tidier
 
 _FIRST_LEVEL = re.compile(r"<h1[\s>]", re.IGNORECASE)
+_TAIL = re.compile(r"[.,;:!?)\]%’”]+|-\w*")
 _ALIGNMENT = re.compile(r"text-align:(left|center|right)")
 
 
@@ -71,6 +72,22 @@ def _inline(children: list[Token]) -> None:
         if child.type == "html_inline":
             child.content = paragraph.inline(child.content)
     children.append(_html("html_inline", paragraph.finish()))
+    children[:] = list(_kept_together(children))
+
+
+def _kept_together(children: list[Token]) -> Iterator[Token]:
+    """Tie the full stop after a formula to it, since browsers would let it begin the next line."""
+    for index, child in enumerate(children):
+        after = children[index + 1] if index + 1 < len(children) else None
+        tail = _TAIL.match(after.content) if after and child.type == "math_inline" and after.type == "text" else None
+        if after is None or tail is None:
+            yield child
+            continue
+        after.content = after.content[tail.end() :]
+        yield _html("html_inline", '<span class="m-keep">')
+        yield child
+        yield Token("text", "", 0, content=tail.group())
+        yield _html("html_inline", "</span>")
 
 
 def _html(kind: str, content: str) -> Token:

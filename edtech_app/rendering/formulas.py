@@ -23,6 +23,10 @@ _COMMAND = re.compile(r"\\[A-Za-z]+|[\^_]")
 _POSITION = re.compile(r"^\d+:\s*")
 _STYLE = re.compile(r' style="([^"]*)"')
 
+_PRIME = re.compile("<msup>(<m[in]>[^<]*</m[in]>)<mo>([\u2032-\u2034\u2057]+)</mo></msup>")
+_ARROW = '<mo stretchy="false">\u20d7</mo>'
+_DRAWN_ARROW = '<mo stretchy="false" mathsize="70%">\u2192</mo>'
+
 # What math-core says with inline styles, which the sanitiser refuses, as classes of math.css.
 _CLASSES = {
     "text-align:left": "m-left",
@@ -56,7 +60,7 @@ def formula(latex: str, *, display: bool) -> str:
         return _error(source, _POSITION.sub("", str(error)))
     except (ValueError, UnicodeError) as error:
         return _error(source, str(error))
-    return _STYLE.sub(_without_style, mathml)
+    return _as_browsers_draw_it(_STYLE.sub(_without_style, mathml))
 
 
 def _refuse_what_crashes(source: str) -> None:
@@ -84,6 +88,11 @@ def _depth(source: str) -> int:
 def _chain(source: str) -> int:
     r"""How many commands follow each other in one cell: ``\sqrt\sqrt\sqrt x`` nests without braces."""
     return max(len(_COMMAND.findall(cell)) for cell in re.split(r"\\\\|&", source))
+
+
+def _as_browsers_draw_it(mathml: str) -> str:
+    """Mend two signs: browsers raise a prime twice, and put a combining arrow beside its letter."""
+    return _PRIME.sub(r'<mrow>\1<mo lspace="0" rspace="0">\2</mo></mrow>', mathml).replace(_ARROW, _DRAWN_ARROW)
 
 
 def _without_style(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edtech_app.rendering import has_math, render_markdown
+from edtech_app.rendering import has_math, plain_text, render_markdown
 from edtech_app.rendering.formulas import formula
 
 SCHOOL = [
@@ -103,6 +103,18 @@ def test_a_formula_that_would_crash_the_library_is_refused_in_words():
     assert "too long" in formula("x" * 5_000, display=False)
     assert "commands of its own" in formula(r"\def\x{\sqrt\x}\x", display=False)
     assert "commands of its own" in formula(r"\newcommand{\x}{\sqrt\x}\x", display=False)
+
+
+def test_punctuation_stays_with_the_formula_before_it():
+    assert render_markdown("so $x$. Then") == '<p>so <span class="m-keep"><math><mi>x</mi></math>.</span> Then</p>\n'
+    assert "</math>-axis</span> is" in render_markdown("the $x$-axis is")
+    assert "span" not in render_markdown("so $x$ then")
+    assert plain_text("so $x$. Then") == "so x. Then"
+
+
+def test_primes_and_arrows_are_drawn_where_they_belong():
+    assert '<mrow><mi>f</mi><mo lspace="0" rspace="0">′</mo></mrow>' in render_markdown("$f'(x)$")
+    assert "\u20d7" not in render_markdown(r"$\vec{v}$")
 
 
 def test_a_long_derivation_is_not_too_deep():
