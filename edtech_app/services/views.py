@@ -1,0 +1,349 @@
+"""What screens show of courses, lessons, questions and next steps: frozen values made for one screen, never rows.
+
+Services return them, ``views_after`` carries them forward by events, and pages read them. Ids are internal and serve the
+reducers; links are made of slugs. Every moment is UTC in ISO 8601 (empty where there is none): a page shows it in the
+reader's zone. HTML is already safe. The map has a module of its own, ``views_map``.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """Lessons done of lessons published; 100 per cent means all."""
+
+    done: int = 0
+    total: int = 0
+    percent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CourseAccessView:
+    """What the person who looks is to the course, and what they may do there."""
+
+    is_signed_in: bool = False
+    is_enrolled: bool = False
+    is_staff: bool = False
+    may_read: bool = False
+    may_study: bool = False
+    may_enrol: bool = False
+    """Signed in (or could be: a page then offers to sign in first), not enrolled, and the course is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseHead:
+    """The course that a page belongs to. ``status`` and ``visibility`` are words of ``domain.access``."""
+
+    id: int = 0
+    slug: str = ""
+    title: str = ""
+    status: str = ""
+    visibility: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class CourseCard:
+    """A course in a list. ``minutes`` counts the lessons that say how long they take."""
+
+    id: int
+    slug: str
+    title: str
+    summary: str
+    lessons: int
+    minutes: int
+    visibility: str
+    status: str = "published"
+    is_enrolled: bool = False
+    is_staff: bool = False
+    progress: ProgressView = field(default_factory=ProgressView)
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguePage:
+    """One page of the courses that match ``words``; pages count from 1."""
+
+    words: str
+    cards: tuple[CourseCard, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class LessonEntry:
+    """A lesson in an outline."""
+
+    id: int
+    slug: str
+    title: str
+    minutes: int = 0
+    """0 where nobody said."""
+    is_done: bool = False
+    is_current: bool = False
+    may_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleEntry:
+    """A module in an outline."""
+
+    title: str
+    lessons: tuple[LessonEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePage:
+    """What a course is, what it asks, what one can do after it, and how far one is."""
+
+    course: CourseHead
+    access: CourseAccessView
+    summary: str
+    description_html: str
+    asks: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    staff: tuple[str, ...]
+    """Names, the owner's first."""
+    modules: tuple[ModuleEntry, ...]
+    progress: ProgressView
+    lessons: int
+    minutes: int
+    concepts: int = 0
+    """How many concepts the course teaches or asks about; it has a map when there are any."""
+    mastered: int = 0
+    has_math: bool = False
+    start: LessonEntry | None = None
+    """The first lesson not done, or the first of all."""
+    subject_slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One size of a picture."""
+
+    src: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture with its dimensions; ``alt`` is empty when it is decorative, ``src`` when its file is missing."""
+
+    src: str
+    alt: str
+    caption: str = ""
+    srcset: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptView:
+    """Something that came in whole and cannot be played yet; only staff get it."""
+
+    kind: str
+    why: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """An option. ``is_right`` is true only once the key may be seen; ``remark_html`` only once it may be read."""
+
+    id: str
+    html: str
+    is_chosen: bool = False
+    is_right: bool = False
+    remark_html: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """What everybody may see of a question. Its options in the author's order; ``AnswerView`` has one's own."""
+
+    kind: str
+    """``single_choice``, ``multiple_choice``, ``numeric`` or ``short_text``."""
+    prompt_html: str
+    options: tuple[OptionView, ...] = ()
+    unit: str = ""
+    needs_unit: bool = False
+    hints: int = 0
+    concepts: tuple[str, ...] = ()
+    """The titles of the concepts it assesses."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyView:
+    """The answer, once it may be known; right options are marked in the options."""
+
+    right: tuple[str, ...] = ()
+    answer: str = ""
+    """For a question that is answered in one's own words."""
+    explanation_html: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One learner's dealings with one question in the present round: what the question shows of them.
+
+    A day after an answer that counted, and after the key was shown, the question is fresh: it looks untried again, and
+    ``answered_at`` says when it was last answered.
+    """
+
+    block_uuid: str
+    options: tuple[OptionView, ...] = ()
+    """In this learner's own order, with what they chose last."""
+    answer: tuple[str, ...] = ()
+    """The last answer as it was sent: option ids, or one text."""
+    text: str = ""
+    """The last answer to a question in one's own words."""
+    tries: int = 0
+    verdict: str = ""
+    """``right``, ``partly``, ``wrong``, or empty before the first try."""
+    feedback: str = ""
+    """The verdict as a sentence."""
+    points: float = 0.0
+    key: KeyView | None = None
+    """After a right answer, a third wrong one, or on request."""
+    answered_at: str = ""
+    was_right: bool = False
+    """Of the last answer in an earlier round, while nothing was answered in this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """One block of a lesson: the same value for every reader, shared by reference.
+
+    ``kind`` is a word of ``domain.blocks``; the fields of other kinds are empty.
+    """
+
+    uuid: str
+    kind: str
+    html: str = ""
+    """Of a text, a callout's body, or a heading's words."""
+    level: int = 0
+    anchor: str = ""
+    """A heading's id within the page."""
+    image: ImageView | None = None
+    callout: str = ""
+    """The callout's kind."""
+    title: str = ""
+    """The callout's title, or the word for its kind."""
+    is_folded: bool = False
+    question: QuestionView | None = None
+    kept: KeptView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonContent:
+    """What a version of a lesson says, without anything personal: one value for all readers of a worker."""
+
+    lesson_id: int
+    uuid: str
+    version: int
+    title: str
+    summary: str
+    minutes: int
+    blocks: tuple[BlockView, ...]
+    has_math: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptNote:
+    """A concept and where the learner stands with it; ``standing`` is a word of ``domain.mastery``, empty signed out."""
+
+    id: int
+    slug: str
+    title: str
+    standing: str = ""
+    level: float = 0.0
+    percent: int = 0
+    """The level as a whole per cent."""
+    evidence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPage:
+    """A lesson as one person sees it: the shared content, and what is their own beside it."""
+
+    course: CourseHead
+    access: CourseAccessView
+    module_title: str
+    slug: str
+    content: LessonContent
+    answers: dict[str, AnswerView]
+    """By block uuid; every question of the lesson is there."""
+    teaches: tuple[ConceptNote, ...]
+    stands_on: tuple[ConceptNote, ...]
+    """The direct prerequisites of what it teaches, that it does not teach itself."""
+    outline: tuple[ModuleEntry, ...]
+    progress: ProgressView
+    is_done: bool = False
+    previous: LessonEntry | None = None
+    following: LessonEntry | None = None
+    has_map: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a sentence: plain words, a name to stress, or a moment (``at``) to show in the reader's zone."""
+
+    text: str = ""
+    is_strong: bool = False
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence of a proof. ``sign`` is ``met``, ``due``, ``assumed``, ``opens``, ``skip``, ``waits`` or ``says``."""
+
+    sign: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do next in a course, and why. ``kind`` is a word of ``domain.what_next.Step``."""
+
+    course: CourseHead
+    kind: str
+    title: str
+    """The concept to learn or review, or the lesson to read; a sentence where there is neither."""
+    lead: tuple[Part, ...]
+    """One sentence on what it is good for."""
+    lesson: LessonEntry | None = None
+    """Where to go."""
+    block_uuid: str = ""
+    """The question there to begin with, where the lesson is done already."""
+    concept_id: int = 0
+    concept_slug: str = ""
+    action: str = ""
+    """What the button says; empty where there is nothing to press."""
+    reasons: tuple[Reason, ...] = ()
+    settled: int = 0
+    goal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CourseProgress:
+    """One of the learner's courses on their home page."""
+
+    course: CourseHead
+    progress: ProgressView
+    mastered: int = 0
+    concepts: int = 0
+    next_lesson: LessonEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The home page of somebody signed in: the next step of the course they touched last, and all their courses."""
+
+    name: str
+    courses: tuple[CourseProgress, ...] = ()
+    """Those touched last come first."""
+    next: NextStep | None = None
+    others: tuple[NextStep, ...] = ()
+    """The next steps of their other courses, at most three."""
+    due: int = 0
+    """Concepts due for review over all their courses."""
