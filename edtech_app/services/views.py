@@ -1,9 +1,9 @@
 """What screens show of courses, lessons, questions and next steps: frozen values made for one screen, never rows.
 
-Services return them, ``views_after`` carries them forward by events, and pages read them. Ids are internal and serve the
-reducers; links are made of slugs. Every moment is UTC in ISO 8601 (empty where there is none): a page shows it in the
-reader's zone. HTML is already safe. The home page has a module of its own, ``views_today``; so has
-the map, ``views_map``.
+Services return them, ``views_after`` carries them forward by events, and pages read them. Ids are internal and serve
+the reducers; links are made of slugs. Every moment is UTC in ISO 8601 (empty where there is none): a page shows it in
+the reader's zone. HTML is already safe. The home page and the map have modules of their own: ``views_today``,
+``views_map``.
 """
 
 from dataclasses import dataclass, field
@@ -251,7 +251,7 @@ class LessonContent:
 
 @dataclass(frozen=True, slots=True)
 class ConceptNote:
-    """A concept and where the learner stands with it; ``standing`` is a word of ``domain.mastery``, empty signed out."""
+    """A concept; ``standing`` says in a word of ``domain.mastery`` where the learner stands with it, empty signed out."""
 
     id: int
     slug: str

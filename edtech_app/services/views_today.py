@@ -1,4 +1,4 @@
-"""What the home page shows: the next step with its proof, and one's courses. See ``views`` for what holds for every view."""
+"""What the home page shows: the next step with its proof, and one's courses. ``views`` says what holds for all."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One sentence of a proof. ``sign`` is ``met``, ``due``, ``assumed``, ``opens``, ``skip``, ``waits`` or ``says``."""
+    """A sentence of a proof. ``sign`` is ``met``, ``due``, ``assumed``, ``opens``, ``skip``, ``waits`` or ``says``."""
 
     sign: str
     parts: tuple[Part, ...]
