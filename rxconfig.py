@@ -8,10 +8,40 @@ os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + os.environ.
 
 import reflex as rx
 
+from edtech_app.config import settings
+
+SERVER = "  server: {"
+
+
+class OneOrigin(rx.plugins.Plugin):
+    """Lets the development server pass our HTTP routes on, so that the same addresses work as in production."""
+
+    def pre_compile(self, **context) -> None:  # noqa: ANN003, D102 - Reflex's interface
+        context["add_modify_task"]("vite.config.js", self._pass_on)
+
+    @staticmethod
+    def _pass_on(vite: str) -> str:
+        assert SERVER in vite, "Reflex writes another vite.config.js than this plugin knows"
+        target = f"http://127.0.0.1:{config.backend_port}"
+        return vite.replace(SERVER, f'{SERVER}\n    proxy: {{ "/-/": {{ target: "{target}", xfwd: true }} }},', 1)
+
+
+def our_origins() -> tuple[str, ...]:
+    """Return the pages that may talk to the server: in development, the development server's on this machine."""
+    if settings().is_production:
+        return (settings().public_url,)
+    port = os.environ.get("REFLEX_FRONTEND_PORT", "3000")
+    return (f"http://localhost:{port}", f"http://127.0.0.1:{port}")
+
+
 config = rx.Config(
     app_name="edtech_app",
+    backend_host="127.0.0.1",  # `--backend-host 0.0.0.0` opens it to the network
+    cors_allowed_origins=our_origins(),
     telemetry_enabled=False,
     show_built_with_reflex=False,
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
+    frontend_compression_formats=["brotli", "gzip"],
+    plugins=[OneOrigin()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )
