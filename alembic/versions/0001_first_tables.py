@@ -79,6 +79,7 @@ def upgrade() -> None:
         sa.Column("source_id", sa.String(length=200), nullable=False),
         sa.Column("source_format", sa.String(length=40), nullable=False),
         sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
@@ -194,6 +195,7 @@ def upgrade() -> None:
         sa.Column("width", sa.Integer(), nullable=True),
         sa.Column("height", sa.Integer(), nullable=True),
         sa.Column("variants", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("is_gone", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name=op.f("fk_file_course_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_file")),
         sa.UniqueConstraint("course_id", "name", name=op.f("uq_file_course_id_name")),
@@ -225,6 +227,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Float(), nullable=False),
         sa.Column("source_id", sa.String(length=200), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_gone", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name=op.f("fk_module_course_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_module")),
         sa.UniqueConstraint("uuid", name=op.f("uq_module_uuid")),
@@ -239,6 +242,10 @@ def upgrade() -> None:
         sa.Column("prerequisite_id", sa.Integer(), nullable=False),
         sa.Column("concept_id", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(length=2000), nullable=False),
+        sa.Column("brought_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["brought_by"], ["course.id"], name=op.f("fk_prerequisite_brought_by"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(
             ["concept_id"], ["concept.id"], name=op.f("fk_prerequisite_concept_id"), ondelete="CASCADE"
         ),
@@ -252,6 +259,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("concept_id", "prerequisite_id", name=op.f("uq_prerequisite_concept_id_prerequisite_id")),
     )
     with op.batch_alter_table("prerequisite", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_prerequisite_brought_by"), ["brought_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_prerequisite_prerequisite_id"), ["prerequisite_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_prerequisite_subject_id"), ["subject_id"], unique=False)
 
@@ -269,6 +277,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("source_id", sa.String(length=200), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_gone", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name=op.f("fk_lesson_course_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["module_id"], ["module.id"], name=op.f("fk_lesson_module_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lesson")),
@@ -290,6 +299,7 @@ def upgrade() -> None:
         sa.Column("source_id", sa.String(length=200), nullable=False),
         sa.Column("source_hash", sa.String(length=64), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_gone", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["lesson_id"], ["lesson.id"], name=op.f("fk_block_lesson_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_block")),
         sa.UniqueConstraint("uuid", name=op.f("uq_block_uuid")),
@@ -401,6 +411,7 @@ def downgrade() -> None:
     with op.batch_alter_table("prerequisite", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_prerequisite_subject_id"))
         batch_op.drop_index(batch_op.f("ix_prerequisite_prerequisite_id"))
+        batch_op.drop_index(batch_op.f("ix_prerequisite_brought_by"))
 
     op.drop_table("prerequisite")
     with op.batch_alter_table("module", schema=None) as batch_op:

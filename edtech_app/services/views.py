@@ -251,7 +251,7 @@ class LessonContent:
 
 @dataclass(frozen=True, slots=True)
 class ConceptNote:
-    """A concept; ``standing`` says in a word of ``domain.mastery`` where the learner stands with it, empty signed out."""
+    """A concept; ``standing``, a word of ``domain.mastery``, says how far the learner is, and is empty signed out."""
 
     id: int
     slug: str

@@ -9,7 +9,11 @@ from edtech_app.db.tables.base import JsonColumn, Row, UtcDateTime, new_uuid, no
 
 
 class CourseRow(Row, table=True):
-    """A course. ``search_text`` is its words, case-folded, for the catalogue's search."""
+    """A course. ``search_text`` is its words, case-folded, for the catalogue's search.
+
+    ``version`` grows with every change of its page, outline, lessons, concept links or files: what is kept of a course
+    in memory is kept under it.
+    """
 
     __tablename__ = "course"
 
@@ -30,6 +34,7 @@ class CourseRow(Row, table=True):
     source_id: str = Field(default="", max_length=200)
     source_format: str = Field(default="", max_length=40)
     search_text: str = Field(default="")
+    version: int = 1
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     published_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -70,6 +75,8 @@ class ModuleRow(Row, table=True):
     position: float
     source_id: str = Field(default="", max_length=200)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    is_gone: bool = False
+    """Hidden because an update no longer found it in its source; it comes back when it returns there."""
 
 
 class LessonRow(Row, table=True):
@@ -90,6 +97,8 @@ class LessonRow(Row, table=True):
     version: int = 1
     source_id: str = Field(default="", max_length=200)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    is_gone: bool = False
+    """Hidden because an update no longer found it in its source; it comes back when it returns there."""
 
 
 class BlockRow(Row, table=True):
@@ -108,6 +117,8 @@ class BlockRow(Row, table=True):
     source_id: str = Field(default="", max_length=200)
     source_hash: str = Field(default="", max_length=64)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    is_gone: bool = False
+    """Hidden because an update no longer found it in its source; it comes back when it returns there."""
 
 
 class LessonConceptRow(Row, table=True):
@@ -148,3 +159,5 @@ class FileRow(Row, table=True):
     height: int | None = None
     variants: list[dict[str, Any]] = Field(default_factory=list, sa_type=JsonColumn)
     """Smaller forms of a picture: ``{"key", "width", "height", "media_type", "size"}``, narrowest first."""
+    is_gone: bool = False
+    """No longer exported because an update no longer found it in its source; it comes back when it returns there."""
