@@ -45,3 +45,5 @@ class PrerequisiteRow(Row, table=True):
     prerequisite_id: int = Field(foreign_key="concept.id", ondelete="CASCADE", index=True)
     concept_id: int = Field(foreign_key="concept.id", ondelete="CASCADE")
     reason: str = Field(default="", max_length=2000)
+    brought_by: int | None = Field(default=None, foreign_key="course.id", index=True, ondelete="SET NULL")
+    """The course whose import brought the edge: an update takes it away again when it is gone from the source."""
