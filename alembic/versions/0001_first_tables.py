@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=20), nullable=False),
         sa.Column("appearance", sa.String(length=10), nullable=False),
         sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("search_text", sa.String(length=700), nullable=False),
         sa.Column("teacher_requested_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),

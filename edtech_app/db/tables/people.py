@@ -20,6 +20,8 @@ class UserRow(Row, table=True):
     role: str = Field(default="student", max_length=20, index=True)
     appearance: str = Field(default="system", max_length=10)
     is_active: bool = True
+    search_text: str = Field(default="", max_length=700)
+    """The name and the address, case-folded, for the search."""
     teacher_requested_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
