@@ -10,6 +10,8 @@ from edtech_app.db.migrate import migrate
 from edtech_app.db.tables.base import now
 from edtech_app.db.transaction import transaction
 from edtech_app.realtime.local import LocalHub
+from edtech_app.security.limits import Limiter
+from edtech_app.security.passwords import Passwords
 from edtech_app.services.context import Context
 
 
@@ -25,6 +27,8 @@ async def open_context(settings: Settings) -> AsyncGenerator[Context]:
             transaction=partial(transaction, engine, hub.publish),
             hub=hub,
             now=now,
+            passwords=Passwords(),
+            limiter=Limiter(),
         )
     finally:
         await engine.dispose()

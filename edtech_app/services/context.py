@@ -9,6 +9,8 @@ from typing import Protocol
 from edtech_app.config import Settings
 from edtech_app.db.transaction import Transaction
 from edtech_app.realtime.port import Hub
+from edtech_app.security.limits import Limiter
+from edtech_app.security.passwords import Passwords
 
 
 class OpenTransaction(Protocol):
@@ -27,6 +29,8 @@ class Context:
     transaction: OpenTransaction
     hub: Hub
     now: Callable[[], datetime]
+    passwords: Passwords
+    limiter: Limiter
 
 
 _running: Context | None = None

@@ -73,9 +73,10 @@ class Users(Repository):
 class Sessions(Repository):
     """Signed-in browsers."""
 
-    def add(self, session: SessionRow) -> None:
-        """Keep a new session."""
+    async def add(self, session: SessionRow) -> None:
+        """Keep a new session, with an id."""
         self._session.add(session)
+        await self._session.flush()
 
     async def with_user(self, token_hash: str, now: datetime) -> tuple[SessionRow, UserRow] | None:
         """Return the session of a token and its person, unless either counts no longer."""
