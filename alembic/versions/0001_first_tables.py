@@ -4,9 +4,9 @@ Revision: 0001, after
 """
 
 import sqlalchemy as sa
-from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from alembic import op
 
 revision = "0001"
 down_revision = None

@@ -12,7 +12,7 @@ BUSY_TIMEOUT_MS = 10_000
 
 def make_engine(url: str) -> AsyncEngine:
     """Return an engine for SQLite (WAL, foreign keys, busy timeout) or PostgreSQL."""
-    if not make_url(url).get_backend_name() == "sqlite":
+    if make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
     database = make_url(url).database
     if database and database != ":memory:":

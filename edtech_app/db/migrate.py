@@ -6,10 +6,11 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+from alembic import command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ADVISORY_LOCK = 7_203_911
@@ -47,7 +48,7 @@ async def _alone(engine: AsyncEngine) -> AsyncGenerator[None]:
             finally:
                 await connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": ADVISORY_LOCK})
     elif database and database != ":memory:":
-        with Path(f"{database}.lock").open("w") as lock:
+        with Path(f"{database}.lock").open("w") as lock:  # noqa: ASYNC230 - an empty file beside the database
             await asyncio.to_thread(fcntl.flock, lock, fcntl.LOCK_EX)
             yield
     else:

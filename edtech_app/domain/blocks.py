@@ -7,7 +7,7 @@ Payloads are JSON objects, validated by ``parse_block`` on every way in:
 * ``image``    ``{"file": "files/name.svg", "alt": str, "caption": str, "decorative": bool}``
 * ``callout``  ``{"kind": CALLOUT_KINDS, "title": str, "markdown": str}``
 * ``question`` a question's payload (see ``domain.questions``)
-* ``kept``     ``{"format": str, "kind": str, "why": str, "source": str}``: came in whole, cannot be played yet; for staff
+* ``kept``     ``{"format": str, "kind": str, "why": str, "source": str}``: whole, but not playable yet; for staff
 """
 
 from collections.abc import Mapping
@@ -39,7 +39,9 @@ def check_shape(kind: str, payload: Payload) -> None:
     """Raise ``InvalidError`` unless ``payload`` has exactly the keys, types and sizes of ``kind``."""
     shape = _SHAPES[kind]
     if set(payload) != set(shape):
-        raise InvalidError(_("A block of kind {kind} has the parts {parts}.", kind=kind, parts=", ".join(sorted(shape))))
+        raise InvalidError(
+            _("A block of kind {kind} has the parts {parts}.", kind=kind, parts=", ".join(sorted(shape)))
+        )
     for name, (kind_of, most) in shape.items():
         value = payload[name]
         if type(value) is not kind_of:

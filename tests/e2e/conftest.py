@@ -57,12 +57,9 @@ async def open_tab(browser: Browser, site: Site) -> AsyncIterator[OpenTab]:
     """Open tabs, each in a browser of its own unless ``beside`` another; at the end their consoles must be empty."""
     said: list[str] = []
 
-    async def open_one(path: str = "/", *, beside: Page | None = None, width: int = 1280, base: str = "", **options: object) -> Page:
-        context = (
-            beside.context
-            if beside
-            else await browser.new_context(base_url=base or site.url, viewport={"width": width, "height": 800}, **options)
-        )
+    async def open_one(path: str = "/", *, beside: Page | None = None, width: int = 1280, **options: object) -> Page:
+        options = {"base_url": site.url, "viewport": {"width": width, "height": 800}, **options}
+        context = beside.context if beside else await browser.new_context(**options)
         page = await context.new_page()
         page.on("console", lambda m: said.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: said.append(f"uncaught: {error}"))

@@ -1,4 +1,4 @@
-"""What a test needs from the machine: absent, it skips with the reason; named in ``REQUIRED``, its absence is a failure."""
+"""What a test needs from the machine: absent, it skips with the reason; where ``REQUIRED`` names it, it fails."""
 
 import os
 import shutil

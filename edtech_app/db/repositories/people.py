@@ -53,7 +53,10 @@ class Users(Repository):
         return [user_id for user_id in (await self._session.exec(statement)).all() if user_id is not None]
 
     async def search(self, words: str, *, offset: int, limit: int) -> list[UserRow]:
-        """Return people whose name or address holds every word: who asks to teach first, oldest request first, then by name."""
+        """Return people whose name or address holds every word.
+
+        Who asks to teach comes first, the oldest request at the top; then everybody by name.
+        """
         asked = col(UserRow.teacher_requested_at)
         statement = (
             select(UserRow)
@@ -141,7 +144,10 @@ class Tickets(Repository):
         await self._session.exec(delete(TicketRow).where(col(TicketRow.expires_at) <= now))
 
 
-_ACTIVE_ADMIN: tuple[ColumnElement[bool], ...] = (col(UserRow.role) == Role.ADMIN.value, col(UserRow.is_active).is_(True))
+_ACTIVE_ADMIN: tuple[ColumnElement[bool], ...] = (
+    col(UserRow.role) == Role.ADMIN.value,
+    col(UserRow.is_active).is_(True),
+)
 
 
 def search_text_of(user: UserRow) -> str:

@@ -102,7 +102,7 @@ class LessonRow(Row, table=True):
 
 
 class BlockRow(Row, table=True):
-    """One piece of a lesson. ``source_hash`` is the payload's hash as it came in: it differs once somebody changed it here."""
+    """One piece of a lesson. ``source_hash`` is of the payload as it came in: another says that it was changed here."""
 
     __tablename__ = "block"
     __table_args__ = (Index("ix_block_lesson_id_position", "lesson_id", "position"),)

@@ -1,0 +1,54 @@
+"""The socket's door: only our own pages may open it, and nobody may flood it."""
+
+import asyncio
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from edtech_app.config import Settings
+from edtech_app.services.context import current
+
+POLICY_VIOLATION = 1008
+
+
+class SocketDoor:
+    """Wraps an app; looks at WebSocket connections only."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse a socket that a foreign page opens; slow down one that sends too much."""
+        if scope["type"] != "websocket":
+            await self._app(scope, receive, send)
+        elif not self.is_ours(Headers(scope=scope)):
+            await receive()
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": "Foreign origin"})
+        else:
+            await self._app(scope, _slowed(receive), send)
+
+    def is_ours(self, headers: Headers) -> bool:
+        """Whether a page of ours opens the socket. Browsers always name the origin of the page; others carry no cookies."""
+        origin = headers.get("origin")
+        if origin is None:
+            return True
+        if self._settings.is_production:
+            return origin == self._settings.public_url
+        return urlsplit(origin).hostname == urlsplit(f"//{headers.get('host', '')}").hostname
+
+
+def _slowed(receive: Receive) -> Receive:
+    """Return ``receive`` with a pause before every message over the limit: back pressure, not an error."""
+    tab = uuid4().hex
+
+    async def receive_in_time() -> Message:
+        message = await receive()
+        if message["type"] == "websocket.receive":
+            while pause := current().limiter.wait("events", tab):
+                await asyncio.sleep(pause)  # noqa: ASYNC110 - we wait for time to pass, not for an event
+        return message
+
+    return receive_in_time

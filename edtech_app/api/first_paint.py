@@ -1,0 +1,92 @@
+"""Pages with content before, and without, JavaScript.
+
+A course and a lesson are put into the page as the server renders them anyway, for whom may see them. React passes over
+the element; a stylesheet hides it once the live page is there. Whoever may not see them gets the status that says so.
+"""
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable
+from html import escape
+from urllib.parse import unquote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from edtech_app.api.pages import CompiledPage, CompiledPages
+from edtech_app.api.who import actor_of_request
+from edtech_app.domain.people import Actor
+from edtech_app.services.context import current
+from edtech_app.services.first_paint import FirstPaint, course_first_paint, lesson_first_paint
+
+MOST_CACHED = 500
+NOT_FOUND = 404
+COURSE = "courses/[course_ref]"
+LESSON = "learn/[course_ref]/[lesson_ref]"
+
+
+class FirstPaints:
+    """Answers requests for pages from the compiled ones."""
+
+    def __init__(self, pages: CompiledPages, match: Callable[[str], str | None]) -> None:
+        self._pages = pages
+        self._match = match
+        self._made: OrderedDict[str, tuple[bytes, bytes]] = OrderedDict()
+
+    async def answer(self, request: Request) -> Response | None:
+        """Return the page for this request, or ``None`` when it asks for no page."""
+        path = request.url.path
+        if page := self._pages.get(path):
+            return _page(request, page, 200)
+        if "." in path.rsplit("/", 1)[-1]:
+            return None
+        route = (self._match(path) or "").strip("/")
+        if not route or route == "404":
+            return _page(request, self._pages.fallback, NOT_FOUND)
+        paint = await _paint(route, path, request)
+        if paint is None:
+            return _page(request, self._pages.fallback, 200)
+        return self._painted(request, paint)
+
+    def _painted(self, request: Request, paint: FirstPaint) -> Response:
+        page = self._pages.fallback
+        if not paint.html:
+            return _page(request, page, paint.status)
+        plain, gzipped = self._made.get(paint.key) or self._make(page, paint)
+        return _respond(request, paint.status, page.policy, {"gzip": gzipped, "": plain})
+
+    def _make(self, page: CompiledPage, paint: FirstPaint) -> tuple[bytes, bytes]:
+        head = f"<title>{escape(paint.title)}</title>"
+        if paint.description:
+            head += f'<meta name="description" content="{escape(paint.description)}">'
+        plain = page.with_content(head=head, article=f'<article id="first-paint">{paint.html}</article>')
+        made = (plain, gzip.compress(plain, 6, mtime=0))
+        self._made[paint.key] = made
+        if len(self._made) > MOST_CACHED:
+            self._made.popitem(last=False)
+        return made
+
+
+async def _paint(route: str, path: str, request: Request) -> FirstPaint | None:
+    """Return what a course or lesson page shows first to whoever asks; other pages show nothing first."""
+    if route not in {COURSE, LESSON}:
+        return None
+    refs = [unquote(part) for part in path.strip("/").split("/")]
+    actor: Actor = await actor_of_request(request)
+    if route == COURSE:
+        return await course_first_paint(current(), actor, refs[1])
+    return await lesson_first_paint(current(), actor, refs[1], refs[2])
+
+
+def _page(request: Request, page: CompiledPage, status: int) -> Response:
+    return _respond(request, status, page.policy, {"br": page.brotli, "gzip": page.gzipped, "": page.html})
+
+
+def _respond(request: Request, status: int, policy: str, forms: dict[str, bytes]) -> Response:
+    """Answer in the first form that the browser accepts and we have."""
+    accepted = {part.split(";")[0].strip() for part in request.headers.get("accept-encoding", "").split(",")}
+    encoding = next(name for name, body in forms.items() if not name or (name in accepted and body))
+    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return Response(forms[encoding], status, headers, "text/html; charset=utf-8")

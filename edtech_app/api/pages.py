@@ -1,0 +1,90 @@
+"""The compiled pages, held in memory with the security policy that each one needs.
+
+A page's inline scripts are allowed by their SHA-256 (CSP level 3, section 6.7.3), so that none needs ``unsafe-inline``
+or ``unsafe-eval`` for scripts. Pages are compressed once; a page with content of its own is compressed as it is made.
+"""
+
+import base64
+import gzip
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+FALLBACK = "__spa-fallback.html"
+
+
+def content_security_policy(html: bytes, *, connect: str = "") -> str:
+    """Return the policy under which ``html`` works and nothing else does. ``connect`` is the socket's origin."""
+    hashes = sorted({_sha256(script) for script in _INLINE_SCRIPT.findall(html) if script.strip()})
+    return "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src 'self'", *hashes)),
+            "style-src 'self' 'unsafe-inline'",  # emotion, in Reflex's own wrapper, writes style elements
+            "img-src 'self' data:",
+            "font-src 'self'",
+            f"connect-src 'self' {connect}".strip(),
+            "manifest-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def _sha256(script: bytes) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPage:
+    """One page as it leaves the build: its HTML, plain and compressed, and its policy."""
+
+    html: bytes
+    gzipped: bytes
+    brotli: bytes
+    policy: str
+
+    def with_content(self, *, head: str, article: str) -> bytes:
+        """Return the HTML with ``article`` at the start of the body and ``head`` at the end of the head.
+
+        React hydrates the whole document and passes over the element that it does not know.
+        """
+        start, rest = self.html.split(b"</head>", 1)
+        before, body = rest.split(b"<body>", 1)
+        return b"".join((start, head.encode(), b"</head>", before, b"<body>", article.encode(), body))
+
+
+class CompiledPages:
+    """Every page of a build, by path."""
+
+    def __init__(self, folder: Path, *, connect: str = "") -> None:
+        self._pages: Mapping[str, CompiledPage] = {
+            _path_of(folder, file): _read(file, connect) for file in sorted(folder.rglob("*.html"))
+        }
+        self.fallback = self._pages[f"/{FALLBACK}"]
+
+    def get(self, path: str) -> CompiledPage | None:
+        """Return the page that was made for exactly this path."""
+        return self._pages.get(path.rstrip("/") or "/")
+
+
+def _path_of(folder: Path, file: Path) -> str:
+    name = "/" + file.relative_to(folder).as_posix()
+    if name.endswith("/index.html"):
+        return name.removesuffix("/index.html") or "/"
+    return name if name in {f"/{FALLBACK}", "/404.html"} else name.removesuffix(".html")
+
+
+def _read(file: Path, connect: str) -> CompiledPage:
+    html = file.read_bytes()
+    brotli = Path(f"{file}.br")
+    return CompiledPage(
+        html=html,
+        gzipped=gzip.compress(html, 9, mtime=0),
+        brotli=brotli.read_bytes() if brotli.exists() else b"",
+        policy=content_security_policy(html, connect=connect),
+    )
