@@ -76,10 +76,25 @@ def outline(concepts: Iterable[int], edges: Iterable[Edge]) -> list[int]:
     return sorted(level, key=lambda concept: (level[concept], concept))
 
 
+def essential(concepts: Iterable[int], edges: Iterable[Edge]) -> list[Edge]:
+    """Return the edges that no longer way says already, in order: what a map is drawn with (transitive reduction)."""
+    order = outline(concepts, edges := list(edges))
+    below, _ = _neighbours(order, edges)
+    bit = {concept: 1 << place for place, concept in enumerate(order)}
+    reach = dict.fromkeys(order, 0)  # as bits: every concept that is needed, directly or not
+    kept: list[Edge] = []
+    for concept in order:
+        for lower in sorted(below[concept], key=lambda one: -bit[one]):
+            if not reach[concept] & bit[lower]:
+                kept.append((lower, concept))
+            reach[concept] |= reach[lower] | bit[lower]
+    return sorted(kept)
+
+
 def layout(concepts: Collection[int], edges: Iterable[Edge], spacing: Spacing | None = None) -> Layout:
     """Return where each concept stands, edges pointing down and crossing little."""
     spacing = spacing or Spacing()
-    edges = list(edges)
+    edges = essential(concepts, edges)
     level = levels(concepts, edges)
     below, above = _neighbours(sorted(level), edges)
     ordered = _ordered(level, below, above)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edtech_app.domain.layout import Layout, Spacing, layout, levels, outline
+from edtech_app.domain.layout import Layout, Spacing, essential, layout, levels, outline
 
 
 @st.composite
@@ -95,3 +95,23 @@ def test_the_outline_names_every_prerequisite_first(graph):
     order = outline(concepts, edges)
     assert sorted(order) == sorted(concepts)
     assert all(order.index(lower) < order.index(higher) for lower, higher in edges)
+
+
+def test_an_edge_that_a_longer_way_says_already_is_not_essential():
+    assert essential([1, 2, 3, 4], [(1, 2), (2, 3), (1, 3), (3, 4), (1, 4), (9, 4)]) == [(1, 2), (2, 3), (3, 4)]
+
+
+@given(graphs())
+def test_the_essential_edges_say_all_and_none_can_be_spared(graph):
+    concepts, edges = graph
+
+    def ways(kept):
+        below = {one: {low for low, high in kept if high == one} for one in concepts}
+        for one in outline(concepts, kept):
+            below[one] = below[one].union(*(below[low] for low in below[one]))
+        return below
+
+    kept = essential(concepts, edges)
+    assert ways(kept) == ways(edges)
+    assert all(ways([edge for edge in kept if edge != spared]) != ways(edges) for spared in kept)
+    assert levels(concepts, kept) == levels(concepts, edges)

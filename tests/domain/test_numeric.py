@@ -59,6 +59,7 @@ def test_a_required_unit_is_asked_for_and_not_given_away():
         question.grade("9")
     assert question.grade("9 m^2").is_right
     assert numeric("9", unit="m²").public().unit == "m²"
+    assert question.payload()["unit_required"] is True
 
 
 @pytest.mark.parametrize("answer", ["five", "5 apples", "5 km", "x = 5", "1/0", "5 6"])
