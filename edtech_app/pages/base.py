@@ -12,6 +12,7 @@ class Page:
     """A route, its title, the function that builds it, and what happens on arrival."""
 
     route: str
-    title: str
+    title: str | rx.Var[str]
     build: Callable[[], rx.Component]
     on_load: EventType[()] | None = None
+    description: str = ""

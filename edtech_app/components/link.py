@@ -1,0 +1,24 @@
+"""Links within the app: the next page comes without loading the whole site anew."""
+
+import reflex as rx
+from reflex_components_core.react_router.dom import ReactRouterLink
+
+from edtech_app.components.icons import icon
+
+
+def link(*children: rx.Component | rx.Var | str, to: rx.Var[str] | str, **props: object) -> rx.Component:
+    """Build a link to a page of ours."""
+    return ReactRouterLink.create(*children, to=to, **props)
+
+
+def button_link(
+    *children: rx.Component | rx.Var | str, to: rx.Var[str] | str, is_main: bool = False, **props: object
+) -> rx.Component:
+    """Build a link to a page of ours that looks like a button."""
+    props.setdefault("class_name", "button button-main" if is_main else "button")
+    return link(*children, to=to, **props)
+
+
+def onward(words: rx.Var[str] | str, to: rx.Var[str] | str, **props: object) -> rx.Component:
+    """Build the link to the one thing to do next."""
+    return button_link(words, icon("next"), to=to, is_main=True, **props)
