@@ -9,7 +9,10 @@ from edtech_app.db.engine import make_engine
 from edtech_app.db.migrate import migrate
 from edtech_app.db.tables.base import now
 from edtech_app.db.transaction import transaction
+from edtech_app.graph.sql import SqlGraph
+from edtech_app.media.storage import LocalFileStore
 from edtech_app.realtime.local import LocalHub
+from edtech_app.rendering.cache import RenderCache
 from edtech_app.security.limits import Limiter
 from edtech_app.security.passwords import Passwords
 from edtech_app.services.context import Context
@@ -29,6 +32,9 @@ async def open_context(settings: Settings) -> AsyncGenerator[Context]:
             now=now,
             passwords=Passwords(),
             limiter=Limiter(),
+            graph=SqlGraph(engine),
+            files=LocalFileStore(settings.data_dir / "files"),
+            renderer=RenderCache(),
         )
     finally:
         await engine.dispose()

@@ -4,9 +4,11 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from edtech_app.db.repositories.courses import Courses, Enrolments
+from edtech_app.db.repositories.edges import Edges
 from edtech_app.db.repositories.files import Files
 from edtech_app.db.repositories.graph import Concepts
 from edtech_app.db.repositories.imports import CourseWriter
@@ -23,6 +25,7 @@ class Transaction:
     """One database transaction, its repositories, and the news it will make."""
 
     def __init__(self, session: AsyncSession) -> None:
+        self._session = session
         self.users = Users(session)
         self.sessions = Sessions(session)
         self.tickets = Tickets(session)
@@ -31,12 +34,17 @@ class Transaction:
         self.lessons = Lessons(session)
         self.files = Files(session)
         self.concepts = Concepts(session)
+        self.edges = Edges(session)
         self.attempts = Attempts(session)
         self.mastery = MasteryRecords(session)
         self.lessons_done = LessonsDone(session)
         self.jobs = Jobs(session)
         self.writer = CourseWriter(session)
         self.events: list[Event] = []
+
+    async def ping(self) -> None:
+        """Ask the database for nothing, to see whether it answers."""
+        await self._session.exec(select(1))
 
     def announce(self, event: Event) -> None:
         """Publish ``event`` once the transaction has committed, and not before."""

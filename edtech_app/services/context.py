@@ -8,7 +8,10 @@ from typing import Protocol
 
 from edtech_app.config import Settings
 from edtech_app.db.transaction import Transaction
+from edtech_app.graph.port import KnowledgeGraph
+from edtech_app.media.storage import FileStore
 from edtech_app.realtime.port import Hub
+from edtech_app.rendering.cache import RenderCache
 from edtech_app.security.limits import Limiter
 from edtech_app.security.passwords import Passwords
 
@@ -23,7 +26,7 @@ class OpenTransaction(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The settings, the database, the news and the clock, behind the names use cases know."""
+    """The settings, the database, the news, the clock and the other adapters, behind the names use cases know."""
 
     settings: Settings
     transaction: OpenTransaction
@@ -31,6 +34,9 @@ class Context:
     now: Callable[[], datetime]
     passwords: Passwords
     limiter: Limiter
+    graph: KnowledgeGraph
+    files: FileStore
+    renderer: RenderCache
 
 
 _running: Context | None = None

@@ -29,7 +29,7 @@ class AttemptRow(Row, table=True):
 
 
 class KeyViewRow(Row, table=True):
-    """When a learner was first shown the key of a question, for whatever reason."""
+    """When a learner was last shown the key of a question, for whatever reason."""
 
     __tablename__ = "key_view"
 
