@@ -15,6 +15,7 @@ from edtech_app.domain.words import _
 from edtech_app.pages import PAGES
 from edtech_app.services.context import install
 from edtech_app.state.notice import NoticeState
+from edtech_app.state.same_session import SameSession
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ app = rx.App(
     backend_exception_handler=show_error,
 )
 app.register_lifespan_task(running)
+app.add_middleware(SameSession())
 for page in PAGES:
     app.add_page(
         page.build, route=page.route, title=page.title, description=page.description or None, on_load=page.on_load

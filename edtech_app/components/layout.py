@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.departure import departure
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link
 from edtech_app.components.notice import notices, offline_note
@@ -51,6 +52,7 @@ def shell(*main: rx.Component, current: str = "", before: rx.Component | None = 
         *main,
         rx.el.nav(*_places(current, with_icons=True), aria_label=_("Main places"), class_name="bottombar"),
         notices(),
+        departure(),
     )
 
 

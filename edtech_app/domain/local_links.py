@@ -8,10 +8,10 @@ _NOT_A_PAGE = ("/-/", "/sign-in", "/register")
 
 
 def local_path(to: str, default: str = "/") -> str:
-    """Return ``to`` when it is a path of a page of ours, else ``default``.
+    r"""Return ``to`` when it is a path of a page of ours, else ``default``.
 
-    A browser reads ``//host``, ``/\\host`` and either with a tab inside as another site, so nothing of that kind passes:
-    only visible ASCII, no backslash, no double slash before the query.
+    A browser reads ``//host``, ``/\host`` and either with a tab inside as another site, so nothing of that kind
+    passes: only visible ASCII, no backslash, no double slash before the query.
     """
     path = re.split(r"[?#]", to, maxsplit=1)[0]
     if len(to) > LONGEST or not _OURS.fullmatch(to) or "//" in path or to.startswith(_NOT_A_PAGE):

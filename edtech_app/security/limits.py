@@ -25,7 +25,7 @@ class Rule:
 
 RULES: dict[str, Rule] = {
     "sign-in": Rule("5/15 minutes", _("Too many tries with this address. Wait {minutes} and try again.")),
-    "sign-in address": Rule("100/15 minutes", _("Too many wrong tries from your network. Wait {minutes} and try again.")),
+    "sign-in address": Rule("100/15 minutes", _("Too many wrong tries from your network. Wait {minutes}.")),
     "password": Rule("5/15 minutes", _("Too many tries. Wait {minutes} and try again.")),
     "register": Rule("40/hour", _("Too many new accounts from your network. Wait {minutes} and try again.")),
     "reset": Rule("20/15 minutes", _("Too many tries. Wait {minutes} and try again.")),

@@ -44,10 +44,9 @@ class Passwords:
 
     async def check(self, password: str, stored: str | None) -> Check:
         """Compare ``password`` with ``stored``. With nothing to compare it takes as long, and is wrong."""
-        if stored is None:
-            await self._verify(password, await self._hash_of_nobody())
-            return Check(is_right=False)
-        return await self._verify(password, stored)
+        nobodys = await self._hash_of_nobody()
+        check = await self._verify(password, stored or nobodys)
+        return check if stored else Check(is_right=False)
 
     async def _verify(self, password: str, stored: str) -> Check:
         async with self._turns:

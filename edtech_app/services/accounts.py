@@ -63,12 +63,14 @@ async def sign_in(ctx: Context, *, email: str, password: str, client_ip: str) ->
     check = await ctx.passwords.check(password[: LONGEST + 1], user.password_hash if user else None)
     if user is None or not user.is_active or not check.is_right:
         ctx.limiter.wait("sign-in address", network)
-        raise InvalidError(_("This address and this password do not belong together."), field="password")
+        raise _no_match()
     ctx.limiter.forget("sign-in", account, network)
     async with ctx.transaction() as tx:
-        if check.new_hash and (row := await tx.users.get(user.id or 0)):
-            row.password_hash = check.new_hash
-        return _sign_in_ticket(ctx, tx, user)
+        row = await tx.users.get(user.id or 0)
+        if row is None or row.password_hash != user.password_hash:
+            raise _no_match()  # somebody changed it while we compared
+        row.password_hash = check.new_hash or row.password_hash
+        return _sign_in_ticket(ctx, tx, row)
 
 
 async def enter_demo(ctx: Context, *, as_teacher: bool, client_ip: str) -> str:
@@ -155,6 +157,10 @@ async def _set_password(tx: Transaction, user: UserRow | None, password_hash: st
 def _sign_in_ticket(ctx: Context, tx: Transaction, user: UserRow) -> str:
     assert user.id is not None
     return issue_ticket(tx, SIGN_IN, user.id, now=ctx.now(), lasts=SIGN_IN_LASTS)
+
+
+def _no_match() -> InvalidError:
+    return InvalidError(_("This address and this password do not belong together."), field="password")
 
 
 def _as_kept(account: str) -> str:

@@ -1,7 +1,8 @@
 """Who is signed in. The cookie of the socket's handshake is the only source, asked anew by every handler.
 
-``actor_of`` tells a handler on whose behalf it works. ``same_session`` is the first thing that a page's ``arrive`` calls.
-``load_anew`` leaves for an address that the browser must load as a document, so that the socket opens with new cookies.
+``actor_of`` tells a handler on whose behalf it works. ``same_session`` is the first thing that a page's ``arrive``
+calls. ``load_anew`` leaves for an address that the browser must load as a document, so that the socket opens with new
+cookies.
 """
 
 import reflex as rx
@@ -65,7 +66,7 @@ async def actor_of(state: rx.State) -> Actor:
 async def same_session(state: rx.State) -> Actor:
     """Return who is here, and make sure that this tab holds nothing of anybody else.
 
-    What a tab's State holds is safe only with the session that it was filled for: with another one, everything is reset.
+    What a tab's State holds is safe with the session that it was filled for only: with another one, all is reset.
     """
     actor = await actor_of(state)
     session = await state.get_state(SessionState)
