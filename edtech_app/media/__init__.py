@@ -2,7 +2,7 @@
 
 from edtech_app.media.headers import safe_headers
 from edtech_app.media.images import MAX_BYTES, PreparedImage, Variant, prepare_image
-from edtech_app.media.storage import FileStore, LocalFileStore
+from edtech_app.media.storage import FileStore, LocalFileStore, key_of
 from edtech_app.media.svg import Drawing, sanitise_svg
 from edtech_app.media.types import MediaType, probe, recall
 
@@ -14,6 +14,7 @@ __all__ = [
     "MediaType",
     "PreparedImage",
     "Variant",
+    "key_of",
     "prepare_image",
     "probe",
     "recall",

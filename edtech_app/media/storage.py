@@ -15,6 +15,13 @@ _KEY = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,8}")
 _EXTENSION = re.compile(r"[a-z0-9]{1,8}")
 
 
+def key_of(data: bytes, *, extension: str) -> str:
+    """Return the key that ``data`` is kept under, ``<sha256>.<extension>``, whether or not it is kept yet."""
+    if not _EXTENSION.fullmatch(extension):
+        raise InvalidError(_("A file's extension is 1 to 8 lower-case letters and digits."))
+    return f"{sha256(data).hexdigest()}.{extension}"
+
+
 class FileStore(Protocol):
     """Keeps bytes under a key that follows from them; the same bytes have the same key."""
 
@@ -79,9 +86,7 @@ class LocalFileStore:
         return self._root / key[:2] / key
 
     def _put(self, data: bytes, extension: str) -> str:
-        if not _EXTENSION.fullmatch(extension):
-            raise InvalidError(_("A file's extension is 1 to 8 lower-case letters and digits."))
-        key = f"{sha256(data).hexdigest()}.{extension}"
+        key = key_of(data, extension=extension)
         path = self.path(key)
         if path.is_file() and path.stat().st_size == len(data):
             return key
