@@ -1,7 +1,58 @@
 """Pictures and downloads of courses."""
 
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import delete, text
+from sqlmodel import col, select
+
 from edtech_app.db.repositories.base import Repository
+from edtech_app.db.tables.courses import CourseRow, FileRow
+
+_LOCK = 7_203_912
 
 
 class Files(Repository):
-    """The files that blocks link to."""
+    """The files that blocks link to. A file's bytes may serve several courses: a row says that a course needs them."""
+
+    async def lock(self) -> None:
+        """Let nobody else say that files are needed, or find that they are not, until this transaction ends.
+
+        SQLite needs nothing: a transaction that writes is alone anyway.
+        """
+        if self._session.get_bind().dialect.name == "postgresql":
+            await self._session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+    async def of_course(self, course_id: int) -> list[FileRow]:
+        """Return every file of a course, those that are gone from its source too, by name."""
+        statement = select(FileRow).where(FileRow.course_id == course_id).order_by(col(FileRow.name))
+        return list((await self._session.exec(statement)).all())
+
+    async def drop(self, course_id: int, *, prefix: str) -> list[str]:
+        """Remove the files of a course whose name begins with ``prefix``; return the keys that they had."""
+        mine = (col(FileRow.course_id) == course_id, col(FileRow.name).startswith(prefix, autoescape=True))
+        rows = (await self._session.exec(select(FileRow.key, FileRow.variants).where(*mine))).all()
+        await self._session.execute(delete(FileRow).where(*mine))
+        return [found for key, variants in rows for found in keys_of(key, variants)]
+
+    async def of_unfinished(self, course_uuid: str) -> list[str]:
+        """Return the keys of a course that is still coming in."""
+        statement = (
+            select(FileRow.key, FileRow.variants)
+            .join(CourseRow)
+            .where(CourseRow.uuid == course_uuid, CourseRow.status == "importing")
+        )
+        rows = (await self._session.exec(statement)).all()
+        return [found for key, variants in rows for found in keys_of(key, variants)]
+
+    async def unneeded(self, keys: Collection[str]) -> set[str]:
+        """Return those of ``keys`` that no file has, neither whole nor in a smaller form; true under ``lock`` only."""
+        left = set(keys)
+        if left:
+            for key, variants in (await self._session.exec(select(FileRow.key, FileRow.variants))).all():
+                left.difference_update(keys_of(key, variants))
+        return left
+
+
+def keys_of(key: str, variants: Sequence[dict[str, object]]) -> list[str]:
+    """Return every key that a file's bytes are under."""
+    return [key, *(str(variant["key"]) for variant in variants)]

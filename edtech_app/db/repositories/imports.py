@@ -1,7 +1,155 @@
-"""Writing a whole course at once."""
+"""Writing a whole course at once: many rows a statement, and slugs that nobody else has."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import SQLModel, col, select, update
 
 from edtech_app.db.repositories.base import Repository
+from edtech_app.db.tables.courses import (
+    BlockRow,
+    CourseRow,
+    LessonConceptRow,
+    LessonRow,
+    ModuleRow,
+    QuestionConceptRow,
+)
+from edtech_app.db.tables.graph import ConceptRow, PrerequisiteRow, SubjectRow
+from edtech_app.domain.access import CourseStatus
+
+Values = dict[str, Any]
+_MOST_NAMES = 5_000
 
 
 class CourseWriter(Repository):
     """Stores what an import read, in batches."""
+
+    async def add_course(self, values: Values) -> tuple[int, str]:
+        """Add a course and return its id and slug: the wished one, or the first of ``-2``, ``-3``, … that is free."""
+        return await self._add_with_slug(CourseRow, values)
+
+    async def add_subject(self, values: Values) -> tuple[int, str]:
+        """Add a subject and return its id and slug: the wished one, or the first of ``-2``, ``-3``, … that is free."""
+        return await self._add_with_slug(SubjectRow, values)
+
+    async def add_rows(self, table: type[SQLModel], rows: Sequence[Values]) -> list[int]:
+        """Add many rows of one table and return their ids in the same order."""
+        if not rows:
+            return []
+        statement = insert(table).returning(table.id, sort_by_parameter_order=True)  # type: ignore[attr-defined]
+        return list((await self._session.execute(statement, rows)).scalars())
+
+    async def add_links(self, table: type[LessonConceptRow | QuestionConceptRow], rows: Sequence[Values]) -> None:
+        """Say which lessons teach, or which questions assess, which concepts."""
+        if rows:
+            await self._session.execute(insert(table), rows)
+
+    async def drop_links(self, lesson_ids: Collection[int], block_ids: Collection[int]) -> None:
+        """Forget what these lessons teach and these questions assess."""
+        for ids in _portions(lesson_ids):
+            await self._session.execute(delete(LessonConceptRow).where(col(LessonConceptRow.lesson_id).in_(ids)))
+        for ids in _portions(block_ids):
+            await self._session.execute(delete(QuestionConceptRow).where(col(QuestionConceptRow.block_id).in_(ids)))
+
+    async def find_course(self, uuid: str) -> CourseRow | None:
+        """Return the course with this public id, whatever its state."""
+        return (await self._session.exec(select(CourseRow).where(CourseRow.uuid == uuid))).first()
+
+    async def find_subject(self, slug: str) -> SubjectRow | None:
+        """Return the subject with this slug."""
+        return (await self._session.exec(select(SubjectRow).where(SubjectRow.slug == slug))).first()
+
+    async def show_course(self, course_id: int, *, subject_id: int | None) -> None:
+        """Turn a course that nobody sees into a draft."""
+        shown = {"status": CourseStatus.DRAFT.value, "subject_id": subject_id}
+        await self._session.exec(update(CourseRow).where(col(CourseRow.id) == course_id).values(**shown))
+
+    async def drop_unfinished(self, uuid: str) -> None:
+        """Remove a course that is still coming in, and everything in it; any other course stays."""
+        statement = delete(CourseRow).where(
+            col(CourseRow.uuid) == uuid, col(CourseRow.status) == CourseStatus.IMPORTING.value
+        )
+        await self._session.execute(statement)
+
+    async def lock_subject(self, subject_id: int) -> None:
+        """Let nobody else change the subject's concepts and edges until this transaction ends."""
+        grown = SubjectRow.edges_version + 1
+        await self._session.exec(update(SubjectRow).where(col(SubjectRow.id) == subject_id).values(edges_version=grown))
+
+    async def concepts(self, subject_id: int) -> list[ConceptRow]:
+        """Return every concept of a subject, in the order in which they came."""
+        statement = select(ConceptRow).where(ConceptRow.subject_id == subject_id).order_by(col(ConceptRow.id))
+        return list((await self._session.exec(statement)).all())
+
+    async def edges(self, subject_id: int) -> list[PrerequisiteRow]:
+        """Return every edge of a subject, in the order in which they came."""
+        statement = (
+            select(PrerequisiteRow).where(PrerequisiteRow.subject_id == subject_id).order_by(col(PrerequisiteRow.id))
+        )
+        return list((await self._session.exec(statement)).all())
+
+    async def drop_edges(self, ids: Collection[int]) -> None:
+        """Remove edges."""
+        for portion in _portions(ids):
+            await self._session.execute(delete(PrerequisiteRow).where(col(PrerequisiteRow.id).in_(portion)))
+
+    async def modules(self, course_id: int) -> list[ModuleRow]:
+        """Return every module of a course, hidden ones too, in order."""
+        statement = select(ModuleRow).where(ModuleRow.course_id == course_id)
+        return list((await self._session.exec(statement.order_by(col(ModuleRow.position), col(ModuleRow.id)))).all())
+
+    async def lessons(self, course_id: int) -> list[LessonRow]:
+        """Return every lesson of a course, hidden ones too, in order within their modules."""
+        statement = select(LessonRow).where(LessonRow.course_id == course_id)
+        return list((await self._session.exec(statement.order_by(col(LessonRow.position), col(LessonRow.id)))).all())
+
+    async def blocks(self, course_id: int) -> list[BlockRow]:
+        """Return every block of a course, hidden ones too, in order within their lessons."""
+        statement = select(BlockRow).join(LessonRow).where(LessonRow.course_id == course_id)
+        return list((await self._session.exec(statement.order_by(col(BlockRow.position), col(BlockRow.id)))).all())
+
+    async def taught(self, course_id: int) -> list[tuple[int, int]]:
+        """Return which lesson of a course teaches which concept, the main one of each lesson first."""
+        statement = (
+            select(LessonConceptRow.lesson_id, LessonConceptRow.concept_id)
+            .join(LessonRow)
+            .where(LessonRow.course_id == course_id)
+            .order_by(col(LessonConceptRow.position), col(LessonConceptRow.concept_id))
+        )
+        return list((await self._session.exec(statement)).all())
+
+    async def assessed(self, course_id: int) -> list[tuple[int, int, float]]:
+        """Return which question of a course assesses which concept, with its weight."""
+        statement = (
+            select(QuestionConceptRow.block_id, QuestionConceptRow.concept_id, QuestionConceptRow.weight)
+            .join(BlockRow)
+            .join(LessonRow)
+            .where(LessonRow.course_id == course_id)
+            .order_by(col(QuestionConceptRow.block_id), col(QuestionConceptRow.concept_id))
+        )
+        return list((await self._session.exec(statement)).all())
+
+    async def flush(self) -> None:
+        """Write down what was changed in rows, many a statement."""
+        await self._session.flush()
+
+    async def _add_with_slug(self, table: type[CourseRow | SubjectRow], values: Values) -> tuple[int, str]:
+        make: Any = sqlite_insert if self._session.get_bind().dialect.name == "sqlite" else postgres_insert
+        wished, number = values["slug"], 1
+        while True:
+            suffix = "" if number == 1 else f"-{number}"
+            slug = f"{wished[: 80 - len(suffix)]}{suffix}"
+            statement = make(table).values(**{**values, "slug": slug}).on_conflict_do_nothing(index_elements=["slug"])
+            added = (await self._session.execute(statement.returning(col(table.id)))).scalar()
+            if added is not None:
+                return added, slug
+            number += 1
+
+
+def _portions(ids: Collection[int]) -> Iterable[list[int]]:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), _MOST_NAMES):
+        yield ordered[start : start + _MOST_NAMES]
