@@ -1,7 +1,128 @@
 """Lessons and their blocks."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import literal, select
+
+from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
+from edtech_app.db.repositories.courses import IS_SHOWN, course_columns, read_course
+from edtech_app.db.repositories.found import (
+    Assessment,
+    CourseConcepts,
+    FoundBlock,
+    FoundCourse,
+    FoundFile,
+    FoundQuestion,
+)
+from edtech_app.domain.blocks import QUESTION
 
 
 class Lessons(Repository):
     """Lessons, their blocks, and what they teach and assess."""
+
+    async def blocks(self, lesson_id: int) -> list[FoundBlock]:
+        """Return the blocks of a lesson in order."""
+        statement = (
+            select(*_BLOCK)
+            .where(t.block.c.lesson_id == lesson_id, _BLOCK_STANDS)
+            .order_by(t.block.c.position, t.block.c.id)
+        )
+        return [FoundBlock(*row) for row in (await self._session.execute(statement)).all()]
+
+    async def question(self, block_uuid: str, user_id: int) -> FoundQuestion | None:
+        """Return a question of a shown lesson, with its course and what ``user_id`` is in that."""
+        statement = (
+            select(*course_columns(user_id), t.lesson.c.id, t.lesson.c.version, *_BLOCK)
+            .select_from(t.block)
+            .join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
+            .join(t.module, t.module.c.id == t.lesson.c.module_id)
+            .join(t.course, t.course.c.id == t.lesson.c.course_id)
+            .where(t.block.c.uuid == block_uuid, _BLOCK_STANDS, t.block.c.kind == QUESTION, IS_SHOWN)
+            .where(t.course.c.deleted_at.is_(None))
+        )
+        row = (await self._session.execute(statement)).first()
+        if row is None:
+            return None
+        lesson_id, version, *block = row[11:]
+        return FoundQuestion(FoundBlock(*block), lesson_id, version, read_course(row))
+
+    async def course_of(self, lesson_id: int, user_id: int) -> FoundCourse | None:
+        """Return the course of a shown lesson, and what ``user_id`` is in it."""
+        statement = (
+            select(*course_columns(user_id))
+            .select_from(t.lesson)
+            .join(t.module, t.module.c.id == t.lesson.c.module_id)
+            .join(t.course, t.course.c.id == t.lesson.c.course_id)
+            .where(t.lesson.c.id == lesson_id, IS_SHOWN, t.course.c.deleted_at.is_(None))
+        )
+        row = (await self._session.execute(statement)).first()
+        return read_course(row) if row else None
+
+    async def concepts(self, course_id: int) -> CourseConcepts:
+        """Return what the shown lessons of a course teach, and what their questions assess, in one statement."""
+        taught = (
+            select(
+                literal(0).label("block"),
+                t.lesson_concept.c.lesson_id.label("lesson"),
+                t.lesson_concept.c.concept_id.label("concept"),
+                literal(1.0).label("weight"),
+                literal(0.0).label("module_at"),
+                literal(0.0).label("lesson_at"),
+                t.lesson_concept.c.position.label("at"),
+            )
+            .join(t.lesson, t.lesson.c.id == t.lesson_concept.c.lesson_id)
+            .join(t.module, t.module.c.id == t.lesson.c.module_id)
+            .where(t.lesson.c.course_id == course_id, IS_SHOWN)
+        )
+        asked = (
+            select(
+                t.block.c.id,
+                t.block.c.lesson_id,
+                t.question_concept.c.concept_id,
+                t.question_concept.c.weight,
+                t.module.c.position,
+                t.lesson.c.position,
+                t.block.c.position,
+            )
+            .select_from(t.block)
+            .join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
+            .join(t.module, t.module.c.id == t.lesson.c.module_id)
+            .outerjoin(t.question_concept, t.question_concept.c.block_id == t.block.c.id)
+            .where(t.lesson.c.course_id == course_id, IS_SHOWN, _BLOCK_STANDS, t.block.c.kind == QUESTION)
+        )
+        both = taught.union_all(asked).subquery()
+        at = both.c
+        statement = select(at.block, at.lesson, at.concept, at.weight).order_by(
+            at.module_at, at.lesson_at, at.lesson, at.at, at.block, at.concept
+        )
+        return _read_concepts((await self._session.execute(statement)).all())
+
+    async def files(self, course_id: int) -> dict[str, FoundFile]:
+        """Return the files of a course by the name that blocks use."""
+        statement = select(
+            t.file.c.name, t.file.c.key, t.file.c.media_type, t.file.c.width, t.file.c.height, t.file.c.variants
+        ).where(t.file.c.course_id == course_id)
+        rows = (await self._session.execute(statement)).all()
+        return {
+            name: FoundFile(name, key, media_type, width or 0, height or 0, tuple(variants))
+            for name, key, media_type, width, height, variants in rows
+        }
+
+
+def _read_concepts(rows: Sequence[Sequence[Any]]) -> CourseConcepts:
+    teaches: dict[int, tuple[int, ...]] = {}
+    weights: dict[tuple[int, int], dict[int, float]] = {}
+    for block, lesson, concept, weight in rows:
+        if not block:
+            teaches[lesson] = (*teaches.get(lesson, ()), concept)
+            continue
+        assessed = weights.setdefault((block, lesson), {})
+        if concept is not None:
+            assessed[concept] = weight
+    return CourseConcepts(teaches, tuple(Assessment(*ids, assessed) for ids, assessed in weights.items()))
+
+
+_BLOCK = (t.block.c.id, t.block.c.uuid, t.block.c.kind, t.block.c.payload, t.block.c.version)
+_BLOCK_STANDS = t.block.c.deleted_at.is_(None)
