@@ -30,6 +30,11 @@ class Users(Repository):
             raise ConflictError(_("There is an account with this address already."), field="email") from None
         return user
 
+    def rename(self, user: UserRow, name: str) -> None:
+        """Change what a person is called, and what they are found by."""
+        user.name = name
+        user.search_text = search_text_of(user)
+
     async def get(self, user_id: int) -> UserRow | None:
         """Return the person with this id."""
         return await self._session.get(UserRow, user_id)

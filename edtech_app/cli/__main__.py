@@ -1,0 +1,5 @@
+"""Starts the command line."""
+
+from edtech_app.cli.main import main
+
+main()
