@@ -14,6 +14,7 @@ from edtech_app.domain.errors import AppError
 from edtech_app.domain.words import _
 from edtech_app.pages import PAGES
 from edtech_app.services.context import install
+from edtech_app.services.seed import seed_people
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.same_session import SameSession
 
@@ -25,6 +26,7 @@ async def running() -> AsyncGenerator[None]:
     """Open what the app needs once the server has forked, and close it when it stops."""
     async with open_context(settings()) as context:
         install(context)
+        await seed_people(context)
         yield
         install(None)
 

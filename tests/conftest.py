@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from edtech_app.bootstrap import open_context
 from edtech_app.config import Settings
 from edtech_app.db.engine import make_engine
 from edtech_app.db.migrate import migrate
+from edtech_app.security.passwords import Passwords
 from edtech_app.services.context import Context, install
 from tests.support.needs import shared
 from tests.support.postgres import postgres_server
@@ -72,8 +74,9 @@ def test_settings(database_url: str, tmp_path: Path) -> Settings:
 async def ctx(test_settings: Settings) -> AsyncIterator[Context]:
     """A whole app, minus the browser, on a database that lives for one test."""
     async with open_context(test_settings) as context:
-        install(context)
-        yield context
+        quick = replace(context, passwords=Passwords(memory_kib=8, rounds=1, lanes=1))
+        install(quick)
+        yield quick
         install(None)
 
 
