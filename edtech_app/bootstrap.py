@@ -16,6 +16,7 @@ from edtech_app.rendering.cache import RenderCache
 from edtech_app.security.limits import Limiter
 from edtech_app.security.passwords import Passwords
 from edtech_app.services.context import Context
+from edtech_app.services.packs import Shelves
 
 
 @asynccontextmanager
@@ -35,6 +36,7 @@ async def open_context(settings: Settings) -> AsyncGenerator[Context]:
             graph=SqlGraph(engine),
             files=LocalFileStore(settings.data_dir / "files"),
             renderer=RenderCache(),
+            shelves=Shelves(),
         )
     finally:
         await engine.dispose()

@@ -14,6 +14,7 @@ from edtech_app.realtime.port import Hub
 from edtech_app.rendering.cache import RenderCache
 from edtech_app.security.limits import Limiter
 from edtech_app.security.passwords import Passwords
+from edtech_app.services.packs import Shelves
 
 
 class OpenTransaction(Protocol):
@@ -37,6 +38,7 @@ class Context:
     graph: KnowledgeGraph
     files: FileStore
     renderer: RenderCache
+    shelves: Shelves
 
 
 _running: Context | None = None

@@ -1,0 +1,172 @@
+"""What a worker keeps of courses and lessons in memory: one value for everybody, under the version it is of."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from edtech_app.db.repositories.found import (
+    Assessment,
+    CourseWords,
+    FoundConcept,
+    FoundEdge,
+    FoundFile,
+    FoundLesson,
+    FoundRecord,
+)
+from edtech_app.domain.mastery import Mastery
+from edtech_app.domain.questions import Question
+from edtech_app.domain.situation import CourseLesson, CourseQuestion, Situation
+from edtech_app.services.views import KeyView, LessonContent, QuestionView
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Shelf(Generic[K, V]):
+    """At most ``most`` values; what was used longest ago leaves first. For one event loop."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[K, V] = OrderedDict()
+
+    def get(self, key: K) -> V | None:
+        """Return what is kept under ``key``."""
+        value = self._kept.get(key)
+        if value is not None:
+            self._kept.move_to_end(key)
+        return value
+
+    def put(self, key: K, value: V) -> V:
+        """Keep ``value``, and return it."""
+        self._kept[key] = value
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+        return value
+
+
+@dataclass(frozen=True)
+class CourseFacts:
+    """The outline of a course, what it teaches and asks about, and all that this stands on."""
+
+    course_id: int
+    lessons: tuple[FoundLesson, ...]
+    """In reading order."""
+    teaches: Mapping[int, tuple[int, ...]]
+    questions: tuple[Assessment, ...]
+    concepts: Mapping[int, FoundConcept]
+    """Those of the goal and everything below them, by id."""
+    edges: tuple[FoundEdge, ...]
+    """Every edge between them."""
+    files: Mapping[str, FoundFile]
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, FoundLesson]:
+        """The lessons by slug."""
+        return {lesson.slug: lesson for lesson in self.lessons}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, FoundLesson]:
+        """The lessons by the source's own name, which links between lessons use."""
+        return {lesson.source_id: lesson for lesson in self.lessons if lesson.source_id}
+
+    @cached_property
+    def prerequisites(self) -> Mapping[int, tuple[int, ...]]:
+        """The direct prerequisites of every concept that has any."""
+        found: dict[int, tuple[int, ...]] = {}
+        for edge in self.edges:
+            found[edge.concept_id] = (*found.get(edge.concept_id, ()), edge.prerequisite_id)
+        return found
+
+    @cached_property
+    def dependents(self) -> Mapping[int, tuple[int, ...]]:
+        """The concepts that stand directly on each."""
+        found: dict[int, tuple[int, ...]] = {}
+        for edge in self.edges:
+            found[edge.prerequisite_id] = (*found.get(edge.prerequisite_id, ()), edge.concept_id)
+        return found
+
+    @cached_property
+    def goal(self) -> tuple[int, ...]:
+        """The concepts that the course teaches or asks about, by id."""
+        return self._blank.goal
+
+    @cached_property
+    def assessed(self) -> Mapping[int, int]:
+        """How many questions assess each concept; absent where none does."""
+        return {concept: len(questions) for concept, questions in self._blank.asked.items()}
+
+    def situation(
+        self,
+        beliefs: Mapping[int, Mastery],
+        done: Collection[int],
+        records: Mapping[int, FoundRecord] | None = None,
+    ) -> Situation:
+        """Return the course as it lies before a learner."""
+        blank = self._blank
+        lessons = tuple(replace(lesson, is_done=True) if lesson.id in done else lesson for lesson in blank.lessons)
+        questions = blank.questions
+        if records:
+            questions = tuple(
+                replace(one, record=records[one.id].record) if one.id in records else one for one in questions
+            )
+        return replace(blank, lessons=lessons, questions=questions, mastery=beliefs)
+
+    @cached_property
+    def _blank(self) -> Situation:
+        """The course before somebody who has done nothing."""
+        return Situation(
+            concepts=tuple(self.concepts),
+            prerequisites=self.prerequisites,
+            lessons=tuple(CourseLesson(lesson.id, self.teaches.get(lesson.id, ())) for lesson in self.lessons),
+            questions=tuple(CourseQuestion(one.block_id, one.lesson_id, tuple(one.weights)) for one in self.questions),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PackedQuestion:
+    """A question with all its HTML. It stays on the server: ``key``, ``remarks`` and ``hints`` are secrets."""
+
+    block_id: int
+    uuid: str
+    version: int
+    question: Question
+    view: QuestionView
+    options: Mapping[str, str]
+    """The HTML of each option, by id."""
+    remarks: Mapping[str, str]
+    key: KeyView
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPack:
+    """A lesson's content for learners and for staff (who also see what cannot be played), and its questions."""
+
+    content: LessonContent
+    for_staff: LessonContent
+    questions: Mapping[str, PackedQuestion]
+    """By block uuid, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """The finished HTML of a page, for those who see nothing of their own in it."""
+
+    title: str
+    description: str
+    html: str
+
+
+CourseKey = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The shelves of one worker."""
+
+    courses: Shelf[CourseKey, CourseFacts] = field(default_factory=lambda: Shelf(64))
+    words: Shelf[CourseKey, CourseWords] = field(default_factory=lambda: Shelf(256))
+    lessons: Shelf[tuple[CourseKey, int, int], LessonPack] = field(default_factory=lambda: Shelf(256))
+    pages: Shelf[tuple[CourseKey, str], PublicPage] = field(default_factory=lambda: Shelf(512))
