@@ -1,8 +1,8 @@
-"""Which prerequisite edges may stand together: every one joins two concepts, none twice, and no way leads round in a circle.
+"""Which prerequisite edges may stand together: each joins two concepts, none stands twice, none closes a circle.
 
-Edges are taken in their order. Whether an edge closes a cycle is known from an order of the concepts that is kept up as edges
-come (Pearce and Kelly, "A dynamic topological sort algorithm for directed acyclic graphs", 2007), and only among concepts
-that can lie on a cycle at all: those of one strongly connected component. So a graph without cycles costs one linear pass.
+Edges are taken in their order. Whether an edge closes a cycle is known from an order of the concepts that is kept up as
+edges come (Pearce and Kelly, "A dynamic topological sort algorithm for directed acyclic graphs", 2007), and only among
+concepts that can lie on a cycle at all: those of one strongly connected component.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,9 +18,9 @@ _SHOWN = 24
 
 @dataclass(frozen=True, slots=True)
 class RefusedEdge:
-    """An edge that may not stand with those before it; ``index`` is its place in the list that was given.
+    """An edge that may not stand with those before it; ``index`` is its place in the given list.
 
-    ``cycle`` names the concepts of the circle that it would close, from its prerequisite round to its prerequisite again.
+    ``cycle`` names the concepts of the circle that it would close, from its prerequisite round to the same.
     """
 
     index: int
@@ -104,11 +104,11 @@ def _components(finished: Sequence[str], before: dict[str, list[str]]) -> dict[s
 
 
 def _finishing_order(after: dict[str, list[str]]) -> list[str]:
-    """Return the concepts as a search in depth leaves them; without cycles, backwards, this is an order to learn them in."""
+    """Return the concepts as a search in depth leaves them: backwards, without cycles, an order to learn them in."""
     seen: set[str] = set()
     finished: list[str] = []
-    for root in after:
-        stack = [(root, iter(after[root]))] if root not in seen else []
+    for root, first in after.items():
+        stack = [(root, iter(first))] if root not in seen else []
         seen.add(root)
         while stack:
             concept, rest = stack[-1]

@@ -1,7 +1,7 @@
 """Reads an archive or a folder as if it were hostile, into a view of its files that nothing can leave.
 
-Members go one after the other into one anonymous spool (memory first, then a temporary file without a name), so no name from
-an archive ever becomes a path on this machine. What is wrong with one member is noted in ``refused`` and stops only that one.
+Members go one after the other into one anonymous spool (memory first, then a temporary file without a name), so no name
+from an archive ever becomes a path on this machine. What is wrong with one member is in ``refused``, and stops only it.
 """
 
 import os
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, Self
 
 from edtech_app.domain.errors import InvalidError, NotFoundError, TooLargeError
 from edtech_app.domain.words import _
@@ -41,15 +41,18 @@ class SourceTree:
         self._places: dict[str, _Place] = {}
         self._expanded = 0
 
-    def __enter__(self) -> "SourceTree":
+    def __enter__(self) -> Self:
+        """Return the tree itself; leaving closes it."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Close the tree."""
         self.close()
 
     def __contains__(self, name: object) -> bool:
+        """Tell whether there is a file of this name."""
         return name in self._places
 
     def close(self) -> None:
@@ -154,13 +157,17 @@ def read_archive(path: Path) -> SourceTree:
                 tree.add(name, member)
         else:
             _read_file(path, tree)
-        if not tree.names():
-            said = f" {tree.refused[0].where}: {tree.refused[0].why}" if tree.refused else ""
-            raise InvalidError(_("There is no file in it that can be read.") + said)
+        _check_not_empty(tree)
     except BaseException:
         tree.close()
         raise
     return tree
+
+
+def _check_not_empty(tree: SourceTree) -> None:
+    if not tree.names():
+        said = f" {tree.refused[0].where}: {tree.refused[0].why}" if tree.refused else ""
+        raise InvalidError(_("There is no file in it that can be read.") + said)
 
 
 def _read_file(path: Path, tree: SourceTree) -> None:

@@ -1,4 +1,4 @@
-"""A concept graph in two tables: ``concepts.csv`` (id, title, summary) and ``prerequisites.csv`` (prerequisite, concept, reason).
+"""A concept graph in tables: ``concepts.csv`` (id,title,summary), ``prerequisites.csv`` (prerequisite,concept,reason).
 
 What is wrong with one row is refused by its line, and the rest comes in.
 """

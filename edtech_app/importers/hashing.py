@@ -1,4 +1,4 @@
-"""What makes two courses the same: titles, order, kinds, payloads, concept links and files; not ids, slugs of rows and dates."""
+"""What makes two courses the same: titles, order, kinds, payloads, concept links, files; not ids, slugs and dates."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ from edtech_app.importers.model import SourceBlock, SourceCourse, SourceLesson
 def content_hash(course: SourceCourse) -> str:
     """Return a SHA-256 in hexadecimal that is equal for courses with equal content.
 
-    Concepts, edges and files have no order of their own; modules, lessons, blocks and the concepts that a lesson teaches do.
+    Concepts, edges and files have no order of their own; modules, lessons, blocks and what a lesson teaches do.
     """
     said = json.dumps(_course(course), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import lzma
 import stat
 import struct
 import tarfile
@@ -29,8 +30,8 @@ _BROKEN = (
     EOFError,
     ValueError,
     RuntimeError,
-    NotImplementedError,
     zlib.error,
+    lzma.LZMAError,
     zipfile.BadZipFile,
     tarfile.TarError,
 )
@@ -115,7 +116,7 @@ def _tar_members(file: IO[bytes], size: int, refuse: Refuse) -> Members:
         with tarfile.open(fileobj=cast("IO[bytes]", _Limited(file, size)), mode="r|", tarinfo=_Header) as tar:
             for info in tar:
                 found += 1
-                tar.members = []  # it would keep them all
+                tar.members = []  # type: ignore[attr-defined] # it would keep them all
                 if not info.isdir():
                     yield info.name, _tar_member(tar, info)
     except _BROKEN as error:

@@ -1,4 +1,4 @@
-"""Which names a file in an archive may have: none that leaves its folder, none that a disk would read as something else."""
+"""Which names a file in an archive may have: none that leaves its folder, or that a disk would read otherwise."""
 
 import re
 import unicodedata

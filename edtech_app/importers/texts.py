@@ -31,6 +31,11 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
 def one_line(text: object, *, most: int = MOST_TITLE) -> str:
     """Return a title: one line, cut at a word when it is longer than ``most``."""
     line = " ".join(clean(str(text)).split())

@@ -1,6 +1,6 @@
 """YAML from strangers: no tags, no aliases, no depth, and every scalar is the text that stands there.
 
-Reading ``yes``, ``1.50`` or ``2024-05-01`` as text loses nothing, and whoever asks for a number says so (``as_number``).
+Reading ``yes``, ``1.50`` or ``2024-05-01`` as text loses nothing, and whoever wants a number says so (``as_number``).
 """
 
 from typing import Any

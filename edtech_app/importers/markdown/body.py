@@ -142,11 +142,9 @@ class BodyReader:
             return index
         self._flush()
         end, closed = scan.fence_end(self._lines, index, fence[2])
-        inside = "\n".join(self._lines[index + 1 : end - 1 if closed else end])
+        inside = "\n".join([*self._lines[index + 1 : end - 1 if closed else end], ""])
         try:
-            if not closed:
-                raise InvalidError(_("The fence is never closed."))
-            block = reader(inside)
+            block = _read_closed(reader, inside, closed=closed)
         except InvalidError as error:
             self.refused.append((self._first + index, error.message))
             self._id = ""
@@ -215,6 +213,12 @@ def image_payload(parts: dict[str, str | None]) -> dict[str, Any]:
         alt, caption = said or alt, caption or (alt if said else "")
     target = (parts["target"] or "").strip("<>")
     return {"file": target, "alt": one_line(alt, most=1000), "caption": caption, "decorative": not alt.strip()}
+
+
+def _read_closed(reader: Callable[[str], RawBlock], inside: str, *, closed: bool) -> RawBlock:
+    if not closed:
+        raise InvalidError(_("The fence is never closed."))
+    return reader(inside)
 
 
 def _question_fence(inside: str) -> RawBlock:

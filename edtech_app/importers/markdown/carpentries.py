@@ -1,4 +1,4 @@
-"""Folders of Markdown lessons without a ``course.md``, as the Carpentries write them (config.yaml, episodes/, fenced divs)."""
+"""Folders of Markdown lessons without a ``course.md``, as the Carpentries write them (config.yaml, fenced divs)."""
 
 import posixpath
 import re
@@ -41,7 +41,7 @@ def read_carpentries(tree: SourceTree, prefix: str, name: str, progress: Progres
 
 
 def _lesson_names(tree: SourceTree, prefix: str, listed: tuple[str, ...]) -> list[str]:
-    """Return the lessons' files; of several folders the first that has any, and of those the listed ones if there is a list."""
+    """Return the lessons' files, from the first folder that has any; the listed ones, if there is a list."""
     for folder in _FOLDERS:
         start = prefix + folder
         here = [

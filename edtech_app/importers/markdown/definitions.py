@@ -1,6 +1,6 @@
 """Link targets and footnotes that are defined once for a whole lesson, brought into every block that uses them.
 
-A lesson is cut into blocks that are rendered each on its own, so ``[numpy]: https://…`` at its end would be lost to the rest.
+A lesson is cut into blocks, each rendered on its own, so ``[numpy]: https://…`` at its end would be lost to the rest.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What the YAML of a question, a kept block and the heads of files means: texts become yes, no and numbers where these are asked."""
+"""What the YAML of blocks and of the heads of files means: texts become yes, no and numbers where these are asked."""
 
 import re
 from collections.abc import Mapping

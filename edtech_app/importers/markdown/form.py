@@ -1,4 +1,4 @@
-"""Our own form, read: ``course.md``, ``lessons/``, ``files/`` and the two tables of the concept graph (docs/interchange.md)."""
+"""Our own form, read: ``course.md``, ``lessons/``, ``files/`` and the concept graph (docs/interchange.md)."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Lessons out of blocks as read: every block sound, every id its own, every link leading somewhere, or a remark why not."""
+"""Lessons out of blocks as read: every block sound, every id its own, every link leading somewhere; or a remark."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field

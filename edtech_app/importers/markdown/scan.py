@@ -1,4 +1,4 @@
-"""The lines of a Markdown text that begin something: fences, divs, headings, images, markers. Positions only, no meaning."""
+"""The lines of Markdown that begin something: fences, divs, headings, images, markers. Places only, no meaning."""
 
 import re
 from collections.abc import Iterator

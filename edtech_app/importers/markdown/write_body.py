@@ -1,12 +1,13 @@
 """The blocks of a lesson as Markdown that reads back as the same blocks.
 
-Each block is written as a person would write it. What would not read back unchanged (a text with a heading of its own in it,
-say) is written as JSON in a ``block`` fence instead: the whole is read again, and compared, before it is given away.
+Each block is written as a person would write it. What would not read back unchanged (a text with a heading of its own
+in it, say) is written as JSON in a ``block`` fence instead: all is read again, and compared, before it is given away.
 """
 
 import json
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from edtech_app.domain.blocks import CALLOUT, HEADING, IMAGE, KEPT, QUESTION, TEXT
@@ -32,7 +33,7 @@ def write_body(lesson: SourceLesson) -> str:
         exact |= wrong - exact or set(range(len(blocks)))
 
 
-def _write(lesson: SourceLesson, exact: Set[int]) -> str:
+def _write(lesson: SourceLesson, exact: AbstractSet[int]) -> str:
     parts: list[str] = []
     for index, block in enumerate(lesson.blocks):
         after_text = index > 0 and lesson.blocks[index - 1].kind == TEXT and index - 1 not in exact
