@@ -1,6 +1,7 @@
 """What happened: one catalogue. Published after the commit, to one audience each (``topic``)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,29 @@ class UserEvent(Event):
 
 @dataclass(frozen=True, slots=True)
 class MasteryChange:
-    """What we now believe of one concept. ``standing`` is a ``domain.mastery`` standing."""
+    """What we now believe of one concept. ``standing`` is a ``domain.mastery`` standing in the event's course."""
 
     concept_id: int
     level: float
     evidence: int
     standing: str
+    right: int = 0
+    mastered_at: datetime | None = None
+    last_evidence_at: datetime | None = None
+
+
+Remarks = tuple[tuple[str, str], ...]
+"""Option ids, and the author's words on them as HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenKey:
+    """The key of a question, for tabs of a person who may see it."""
+
+    right: tuple[str, ...] = ()
+    answer: str = ""
+    explanation_html: str = ""
+    remarks: Remarks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,11 @@ class AttemptGraded(UserEvent):
     points: float
     is_right: bool
     tries: int
-    key_shown: bool
+    answered_at: datetime
+    remarks: Remarks = ()
+    """The author's words on the options that were chosen."""
+    key: OpenKey | None = None
+    """Where it may be seen after this answer."""
     mastery: tuple[MasteryChange, ...] = ()
 
 
@@ -57,6 +79,7 @@ class KeyShown(UserEvent):
     course_id: int
     lesson_id: int
     block_uuid: str
+    key: OpenKey
 
 
 @dataclass(frozen=True, slots=True)

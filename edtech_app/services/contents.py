@@ -1,0 +1,227 @@
+"""What a lesson says, as HTML: made once for a version of it, and shared by all who read it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from edtech_app.db.repositories.found import FoundBlock, FoundCourse, FoundFile, FoundLesson
+from edtech_app.db.transaction import Transaction
+from edtech_app.domain.blocks import CALLOUT, HEADING, IMAGE, KEPT, QUESTION, TEXT
+from edtech_app.domain.errors import InvalidError
+from edtech_app.domain.questions import Question, parse_question
+from edtech_app.domain.words import _
+from edtech_app.rendering.markdown import has_math
+from edtech_app.services.context import Context
+from edtech_app.services.packs import CourseFacts, LessonPack, PackedQuestion
+from edtech_app.services.views import (
+    BlockView,
+    ImageView,
+    KeptView,
+    KeyView,
+    LessonContent,
+    OptionView,
+    QuestionView,
+)
+
+FOLDED = {"solution"}
+TAKEN = {"main", "top", "first-paint"}
+"""Ids that the page itself has."""
+
+
+async def lesson_pack(
+    ctx: Context, tx: Transaction, course: FoundCourse, facts: CourseFacts, lesson: FoundLesson
+) -> LessonPack:
+    """Return the content of a lesson, from memory while its version stands."""
+    key = (course.key, lesson.id, lesson.version)
+    kept = ctx.shelves.lessons.get(key)
+    if kept is None:
+        blocks = await tx.lessons.blocks(lesson.id)
+        kept = ctx.shelves.lessons.put(key, await _Maker(ctx, course, facts).pack(lesson, blocks))
+    return kept
+
+
+def lesson_url(course_slug: str, lesson_slug: str) -> str:
+    """Return the address of a lesson's page."""
+    return f"/learn/{quote(course_slug)}/{quote(lesson_slug)}"
+
+
+def file_url(key: str) -> str:
+    """Return the address that a file is served at."""
+    return f"/-/files/{quote(key)}"
+
+
+class Writer:
+    """Markdown of one course to HTML, its links led to lessons and files."""
+
+    def __init__(self, ctx: Context, course: FoundCourse, facts: CourseFacts) -> None:
+        self._renderer = ctx.renderer
+        self._course = course
+        self._facts = facts
+        self._links_key = ":".join(map(str, course.key))
+
+    async def html(self, markdown: str, prefix: str) -> str:
+        """Return a text as safe HTML; ``prefix`` makes its ids its own on the page."""
+        if not markdown.strip():
+            return ""
+        html = await self._renderer.html(markdown, links=self._link, links_key=self._links_key, prefix=prefix)
+        return _sized(html, self._facts.files)
+
+    async def inline(self, markdown: str, prefix: str) -> str:
+        """Return a text as safe HTML that may stand in a label or a heading."""
+        return await self._renderer.inline(markdown, links=self._link, links_key=self._links_key, prefix=prefix)
+
+    def _link(self, target: str) -> str | None:
+        if target.startswith("lesson:"):
+            source_id, _hash, fragment = target.removeprefix("lesson:").partition("#")
+            lesson = self._facts.by_source.get(source_id)
+            if lesson is None:
+                return None
+            return lesson_url(self._course.slug, lesson.slug) + (f"#{quote(fragment)}" if fragment else "")
+        path, _hash, fragment = target.partition("#")
+        file = self._facts.files.get(path)
+        return file_url(file.key) + (f"#{quote(fragment)}" if fragment else "") if file else None
+
+
+class _Maker(Writer):
+    """Blocks to what is shown of them."""
+
+    async def pack(self, lesson: FoundLesson, blocks: list[FoundBlock]) -> LessonPack:
+        """Return a lesson's content and its questions."""
+        self._weights = {one.block_id: one.weights for one in self._facts.questions if one.lesson_id == lesson.id}
+        self._anchors = set(TAKEN)
+        questions: dict[str, PackedQuestion] = {}
+        views: list[BlockView] = []
+        for block in blocks:
+            view, question = await self._block(block)
+            views.append(view)
+            if question is not None:
+                questions[block.uuid] = question
+        played = [view for view in views if view.kind != KEPT]
+        return LessonPack(_content(lesson, played, questions), _content(lesson, views, questions), questions)
+
+    async def _block(self, block: FoundBlock) -> tuple[BlockView, PackedQuestion | None]:
+        """Return what is shown of a block. One that cannot be shown is kept for its staff to see."""
+        try:
+            if block.kind == QUESTION:
+                question = await self._question(block, parse_question(block.payload))
+                return BlockView(block.uuid, QUESTION, question=question.view), question
+            return await self._view(block, block.payload), None
+        except InvalidError as error:
+            return BlockView(block.uuid, KEPT, kept=KeptView(block.kind, error.message, str(block.payload))), None
+
+    async def _view(self, block: FoundBlock, payload: Mapping[str, Any]) -> BlockView:
+        prefix = _prefix(block)
+        match block.kind:
+            case "heading":
+                html = await self.inline(payload["text"], prefix)
+                return BlockView(
+                    block.uuid, HEADING, html, level=payload["level"], anchor=self._anchor(payload["text"])
+                )
+            case "text":
+                return BlockView(block.uuid, TEXT, await self.html(payload["markdown"], prefix))
+            case "image":
+                return BlockView(block.uuid, IMAGE, image=_image(payload, self._facts.files.get(payload["file"])))
+            case "callout":
+                kind = payload["kind"]
+                html = await self.html(payload["markdown"], prefix)
+                title = payload["title"] or callout_word(kind)
+                return BlockView(block.uuid, CALLOUT, html, callout=kind, title=title, is_folded=kind in FOLDED)
+            case _:
+                kept = KeptView(payload.get("kind", block.kind), payload.get("why", ""), payload.get("source", ""))
+                return BlockView(block.uuid, KEPT, kept=kept)
+
+    async def _question(self, block: FoundBlock, question: Question) -> PackedQuestion:
+        prefix = _prefix(block)
+        public, key = question.public(), question.key()
+        options = {one.id: await self.inline(one.text, f"{prefix}-{n}") for n, one in enumerate(public.options)}
+        view = QuestionView(
+            kind=public.kind,
+            prompt_html=await self.html(public.prompt, prefix),
+            options=tuple(OptionView(one, html) for one, html in options.items()),
+            unit=public.unit,
+            needs_unit=public.needs_unit,
+            hints=public.hints,
+            concepts=tuple(self._facts.concepts[one].title for one in self._weights.get(block.id, ())),
+        )
+        return PackedQuestion(
+            block_id=block.id,
+            uuid=block.uuid,
+            version=block.version,
+            question=question,
+            view=view,
+            options=options,
+            remarks={one.option_id: await self.inline(one.text, f"{prefix}-r") for one in key.remarks},
+            key=KeyView(key.right, key.answer, await self.html(key.explanation, f"{prefix}-e")),
+            hints=tuple([await self.html(hint, f"{prefix}-h{n}") for n, hint in enumerate(question.hints)]),
+        )
+
+    def _anchor(self, text: str) -> str:
+        anchor = base = re.sub(r"[^\w]+", "-", text.casefold()).strip("-")[:80] or "part"
+        number = 1
+        while anchor in self._anchors:
+            number += 1
+            anchor = f"{base}-{number}"
+        self._anchors.add(anchor)
+        return anchor
+
+
+def callout_word(kind: str) -> str:
+    """Return the word that stands over a callout without a title of its own."""
+    words = {
+        "note": _("Note"),
+        "tip": _("Tip"),
+        "example": _("Example"),
+        "warning": _("Careful"),
+        "definition": _("Definition"),
+        "exercise": _("Exercise"),
+        "solution": _("Solution"),
+    }
+    return words.get(kind, words["note"])
+
+
+def _content(lesson: FoundLesson, blocks: list[BlockView], questions: Mapping[str, PackedQuestion]) -> LessonContent:
+    words = [block.html for block in blocks]
+    for question in questions.values():
+        secrets = (question.key.explanation_html, *question.remarks.values(), *question.hints)
+        words += [question.view.prompt_html, *question.options.values(), *secrets]
+    return LessonContent(
+        lesson_id=lesson.id,
+        uuid=lesson.uuid,
+        version=lesson.version,
+        title=lesson.title,
+        summary=lesson.summary,
+        minutes=lesson.minutes,
+        blocks=tuple(blocks),
+        has_math=any(map(has_math, words)),
+    )
+
+
+def _prefix(block: FoundBlock) -> str:
+    return f"b{block.uuid}"
+
+
+def _image(payload: Mapping[str, Any], file: FoundFile | None) -> ImageView:
+    alt = "" if payload["decorative"] else payload["alt"]
+    if file is None:
+        return ImageView("", alt, payload["caption"])
+    sizes = [(str(one["key"]), int(one["width"])) for one in file.variants]
+    sizes += [(file.key, file.width)] if sizes else []
+    srcset = ", ".join(f"{file_url(key)} {width}w" for key, width in sizes)
+    return ImageView(file_url(file.key), alt, payload["caption"], srcset, file.width, file.height)
+
+
+_IMG = re.compile(r'<img src="([^"]*)"')
+
+
+def _sized(html: str, files: Mapping[str, FoundFile]) -> str:
+    """Give every picture inside a text its dimensions, so that nothing jumps when it comes."""
+    if "<img " not in html:
+        return html
+    sizes = {file_url(file.key): (file.width, file.height) for file in files.values() if file.width}
+
+    def sized(match: re.Match[str]) -> str:
+        size = sizes.get(match[1])
+        return f'{match[0]} width="{size[0]}" height="{size[1]}"' if size else match[0]
+
+    return _IMG.sub(sized, html)

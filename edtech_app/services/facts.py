@@ -1,0 +1,74 @@
+"""Finding a course for somebody, and what is the same for all who look at it."""
+
+from collections.abc import Iterable
+
+from edtech_app.db.repositories.found import CourseWords, FoundCourse, FoundEdge
+from edtech_app.db.transaction import Transaction
+from edtech_app.domain.access import Action
+from edtech_app.domain.errors import NotFoundError
+from edtech_app.domain.people import Actor
+from edtech_app.domain.words import _
+from edtech_app.services.context import Context
+from edtech_app.services.packs import CourseFacts
+
+MOST_SLUG = 120
+
+
+async def find_course(tx: Transaction, actor: Actor, slug: str, action: Action) -> FoundCourse:
+    """Return the course, if ``actor`` may do ``action`` there.
+
+    Raises:
+        NotFoundError: There is none, or they may not know of it.
+        NotSignedInError: Somebody signed in might.
+        NotPermittedError: They know of it, and may not.
+    """
+    found = await tx.courses.by_slug(slug, actor.user_id) if len(slug) <= MOST_SLUG else None
+    if found is None:
+        raise NotFoundError(_("There is no such course."))
+    found.access.require(actor, action)
+    return found
+
+
+async def course_facts(ctx: Context, tx: Transaction, course: FoundCourse) -> CourseFacts:
+    """Return the outline, concepts and files of a course, from memory while its version stands."""
+    kept = ctx.shelves.courses.get(course.key)
+    return kept or ctx.shelves.courses.put(course.key, await _read_facts(tx, course.id))
+
+
+async def course_words(ctx: Context, tx: Transaction, course: FoundCourse) -> CourseWords:
+    """Return what a course says of itself, from memory while its version stands."""
+    kept = ctx.shelves.words.get(course.key)
+    return kept or ctx.shelves.words.put(course.key, await tx.courses.words(course.id))
+
+
+async def _read_facts(tx: Transaction, course_id: int) -> CourseFacts:
+    lessons = await tx.courses.outline(course_id)
+    links = await tx.lessons.concepts(course_id)
+    concepts = await tx.concepts.of_course(course_id)
+    edges = await tx.concepts.edges_of_course(course_id)
+    goal = {one for taught in links.teaches.values() for one in taught}
+    goal.update(one for question in links.questions for one in question.weights)
+    within = closure(goal, edges)
+    return CourseFacts(
+        course_id=course_id,
+        lessons=tuple(lessons),
+        teaches=links.teaches,
+        questions=links.questions,
+        concepts={one: concept for one, concept in concepts.items() if one in within},
+        edges=tuple(edge for edge in edges if edge.concept_id in within),
+        files=await tx.lessons.files(course_id),
+    )
+
+
+def closure(concepts: Iterable[int], edges: Iterable[FoundEdge]) -> frozenset[int]:
+    """Return the concepts and everything below them."""
+    below: dict[int, list[int]] = {}
+    for edge in edges:
+        below.setdefault(edge.concept_id, []).append(edge.prerequisite_id)
+    seen = set(concepts)
+    ahead = list(seen)
+    while ahead:
+        new = [one for one in below.get(ahead.pop(), ()) if one not in seen]
+        seen.update(new)
+        ahead.extend(new)
+    return frozenset(seen)
