@@ -27,9 +27,13 @@ class UserRow(Row, table=True):
 
 
 class SessionRow(Row, table=True):
-    """A signed-in browser. The token is with the browser; only its hash is here."""
+    """A signed-in browser. The token is with the browser; only its hash is here.
+
+    An id is never given twice: a tab knows by it that it still belongs to the same session.
+    """
 
     __tablename__ = "session"
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: int | None = Field(default=None, primary_key=True)
     token_hash: str = Field(max_length=64, unique=True)
