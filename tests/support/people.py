@@ -20,7 +20,7 @@ class Browser:
 
 async def add_person(ctx: Context, name: str, role: Role = Role.STUDENT, *, password: str = "") -> int:
     """Add somebody called ``name`` whose address is ``<first word>@example.org``, and return their id."""
-    email = f"{name.split()[0].casefold()}@example.org"
+    email = f"{name.split(maxsplit=1)[0].casefold()}@example.org"
     hashed = await ctx.passwords.hash(password or PASSWORD)
     async with ctx.transaction() as tx:
         user = await tx.users.add(UserRow(email=email, name=name, role=role.value, password_hash=hashed))
