@@ -23,7 +23,7 @@ def plain(text: str) -> str:
     r"""Write LaTeX or typed maths as a Python expression: `\frac{2}{3}x` becomes `((2)/(3))*x`."""
     text = re.sub(r"\\[dt]?frac\{([^{}]+)\}\{([^{}]+)\}", r"((\1)/(\2))", re.sub(r".*?\$(.+?)\$.*", r"\1", text))
     text = re.sub(r"\\left|\\right|\\,|\s", "", text)
-    for old, new in (("\\cdot", "*"), ("\\div", "/"), ("−", "-"), ("·", "*")):
+    for old, new in (("\\cdot", "*"), ("\\div", "/"), ("\\lvert", "|"), ("\\rvert", "|"), ("−", "-"), ("·", "*")):
         text = text.replace(old, new)
     text = re.sub(r"\|([^|]+)\|", r"abs(\1)", text)
     return re.sub(r"(?<=[\da-z)])(?=\()(?<!abs)|(?<=[\d)])(?=[a-z])|(?<=\))(?=\d)", "*", text)
