@@ -70,6 +70,8 @@ class AttemptGraded(UserEvent):
     key: OpenKey | None = None
     """Where it may be seen after this answer."""
     mastery: tuple[MasteryChange, ...] = ()
+    mastered: int = 0
+    """How many concepts of the course are mastered now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class LessonMarked(UserEvent):
     lesson_id: int
     is_done: bool
     mastery: tuple[MasteryChange, ...] = ()
+    mastered: int = 0
+    """How many concepts of the course are mastered now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,121 @@
+"""A course's own page, and publishing it."""
+
+from edtech_app.db.repositories.found import CourseWords, FoundCourse, ListedCourse
+from edtech_app.db.transaction import Transaction
+from edtech_app.domain.access import Action, CourseStatus, Visibility
+from edtech_app.domain.errors import ConflictError, InvalidError
+from edtech_app.domain.events import CourseChanged
+from edtech_app.domain.people import Actor, Role
+from edtech_app.domain.words import _
+from edtech_app.rendering.markdown import has_math
+from edtech_app.services.contents import Writer
+from edtech_app.services.context import Context
+from edtech_app.services.facts import course_facts, course_words, find_course
+from edtech_app.services.learner import Learner, access_view, course_head, learner_in, progress_view
+from edtech_app.services.views import CourseCard, CoursePage
+
+
+async def course_page(ctx: Context, actor: Actor, slug: str) -> CoursePage:
+    """Return what a course is, and how far ``actor`` is in it.
+
+    Raises:
+        NotFoundError: There is no such course, or they may not know of it.
+    """
+    async with ctx.transaction(writes=False) as tx:
+        course = await find_course(tx, actor, slug, Action.SEE_PAGE)
+        facts = await course_facts(ctx, tx, course)
+        words = await course_words(ctx, tx, course)
+        learner = await learner_in(tx, actor, facts)
+    html = await Writer(ctx, course, facts).html(words.description, "about")
+    return _page(actor, course, words, learner, html)
+
+
+async def taught_courses(ctx: Context, actor: Actor) -> tuple[CourseCard, ...]:
+    """Return the courses that ``actor`` teaches, the newest first; an administrator stands in for every teacher.
+
+    Raises:
+        NotPermittedError: They are no teacher.
+    """
+    actor.require_role(Role.TEACHER)
+    async with ctx.transaction(writes=False) as tx:
+        found = await tx.courses.of_staff(actor.user_id, is_admin=actor.role is Role.ADMIN)
+    return tuple(course_card(one, actor) for one in found)
+
+
+async def publish_course(ctx: Context, actor: Actor, slug: str, visibility: str) -> None:
+    """Show a course to everybody (``public``), or its lessons to those enrolled (``members``).
+
+    Raises:
+        NotPermittedError: They do not teach it.
+        InvalidError: There is no such visibility.
+        ConflictError: The course has no lessons yet.
+    """
+    if visibility not in set(Visibility):
+        raise InvalidError(_("A course is public, or for members."), field="visibility")
+    async with ctx.transaction() as tx:
+        course = await find_course(tx, actor, slug, Action.TEACH)
+        if not await tx.courses.outline(course.id):
+            raise ConflictError(_("A course without lessons cannot be published."))
+        await _set_status(ctx, tx, course, CourseStatus.PUBLISHED, Visibility(visibility))
+
+
+async def withdraw_course(ctx: Context, actor: Actor, slug: str) -> None:
+    """Make a course a draft again: only its staff see it, and nobody loses what they learnt.
+
+    Raises:
+        NotPermittedError: They do not teach it.
+    """
+    async with ctx.transaction() as tx:
+        course = await find_course(tx, actor, slug, Action.TEACH)
+        await _set_status(ctx, tx, course, CourseStatus.DRAFT, course.access.visibility)
+
+
+def course_card(found: ListedCourse, actor: Actor) -> CourseCard:
+    """Return a course as lists show it."""
+    course = found.course
+    return CourseCard(
+        id=course.id,
+        slug=course.slug,
+        title=course.title,
+        summary=course.summary,
+        lessons=found.lessons,
+        minutes=found.minutes,
+        visibility=course.access.visibility.value,
+        status=course.access.status.value,
+        is_enrolled=course.access.is_enrolled,
+        is_staff=course.access.allows(actor, Action.TEACH),
+        progress=progress_view(found.done, found.lessons),
+    )
+
+
+async def _set_status(
+    ctx: Context, tx: Transaction, course: FoundCourse, status: CourseStatus, visibility: Visibility
+) -> None:
+    published_at = ctx.now() if status is CourseStatus.PUBLISHED else None
+    await tx.courses.set_status(course.id, status=status, visibility=visibility, published_at=published_at)
+    tx.announce(CourseChanged(course.id))
+
+
+def _page(actor: Actor, course: FoundCourse, words: CourseWords, learner: Learner, html: str) -> CoursePage:
+    access = access_view(course, actor)
+    facts = learner.facts
+    undone = (lesson for lesson in facts.lessons if lesson.id not in learner.done)
+    start = next(undone, facts.lessons[0] if facts.lessons else None)
+    return CoursePage(
+        course=course_head(course),
+        access=access,
+        summary=course.summary,
+        description_html=html,
+        asks=words.asks,
+        outcomes=words.outcomes,
+        staff=words.staff,
+        modules=learner.outline(may_read=access.may_read),
+        progress=learner.progress(),
+        lessons=len(facts.lessons),
+        minutes=sum(lesson.minutes for lesson in facts.lessons),
+        concepts=len(facts.goal),
+        mastered=learner.mastered() if actor.is_signed_in else 0,
+        has_math=has_math(html),
+        start=learner.entry(start, may_read=access.may_read) if start else None,
+        subject_slug=words.subject_slug,
+    )

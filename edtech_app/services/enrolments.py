@@ -1,0 +1,36 @@
+"""Joining a course and leaving it."""
+
+from edtech_app.domain.access import Action
+from edtech_app.domain.events import EnrolmentChanged
+from edtech_app.domain.people import Actor
+from edtech_app.services.context import Context
+from edtech_app.services.facts import find_course
+
+
+async def enrol(ctx: Context, actor: Actor, course_slug: str) -> None:
+    """Give ``actor`` a place in the course; somebody who comes back finds all that they had.
+
+    Raises:
+        NotSignedInError: Nobody is signed in.
+        NotFoundError: There is no such course, or they may not know of it.
+    """
+    async with ctx.transaction() as tx:
+        course = await find_course(tx, actor, course_slug, Action.ENROL)
+        await tx.attempts.take_turns(actor.user_id)
+        if await tx.enrolments.join(actor.user_id, course.id, ctx.now()):
+            tx.announce(EnrolmentChanged(actor.user_id, course.id, is_enrolled=True))
+
+
+async def leave(ctx: Context, actor: Actor, course_slug: str) -> None:
+    """Give the place up. What was learnt stays, and comes back with the next enrolment.
+
+    Raises:
+        NotSignedInError: Nobody is signed in.
+        NotFoundError: There is no such course, or they may not know of it.
+    """
+    actor.require_signed_in()
+    async with ctx.transaction() as tx:
+        course = await find_course(tx, actor, course_slug, Action.SEE_PAGE)
+        await tx.attempts.take_turns(actor.user_id)
+        if await tx.enrolments.leave(actor.user_id, course.id, ctx.now()):
+            tx.announce(EnrolmentChanged(actor.user_id, course.id, is_enrolled=False))

@@ -1,0 +1,93 @@
+"""Reading a lesson."""
+
+from edtech_app.db.repositories.found import FoundCourse, FoundLesson, FoundRecord
+from edtech_app.domain.access import Action
+from edtech_app.domain.errors import NotFoundError
+from edtech_app.domain.people import Actor
+from edtech_app.domain.words import _
+from edtech_app.services.answers import answer_view
+from edtech_app.services.contents import lesson_pack
+from edtech_app.services.context import Context
+from edtech_app.services.facts import course_facts, find_course
+from edtech_app.services.learner import Learner, access_view, course_head, learner_in
+from edtech_app.services.packs import CourseFacts, LessonPack
+from edtech_app.services.views import AnswerView, ConceptNote, LessonEntry, LessonPage
+
+
+async def lesson_page(ctx: Context, actor: Actor, course_slug: str, lesson_slug: str) -> LessonPage:
+    """Return a lesson as ``actor`` sees it.
+
+    Raises:
+        NotFoundError: There is no such lesson, or they may not know of its course.
+        NotSignedInError: The lesson is for members.
+        NotPermittedError: The lesson is for those enrolled.
+    """
+    async with ctx.transaction(writes=False) as tx:
+        course = await find_course(tx, actor, course_slug, Action.READ)
+        facts = await course_facts(ctx, tx, course)
+        lesson = find_lesson(facts, lesson_slug)
+        pack = await lesson_pack(ctx, tx, course, facts, lesson)
+        learner = await learner_in(tx, actor, facts)
+        records = await tx.attempts.records_of_lesson(actor.user_id, lesson.id) if actor.is_signed_in else {}
+    now = ctx.now()
+    answers = {
+        uuid: answer_view(packed, records.get(packed.block_id, FoundRecord()), actor, now)
+        for uuid, packed in pack.questions.items()
+    }
+    return _page(actor, course, lesson, pack, learner, answers=answers)
+
+
+def find_lesson(facts: CourseFacts, slug: str) -> FoundLesson:
+    """Return the lesson of the course, or raise ``NotFoundError``."""
+    lesson = facts.by_slug.get(slug)
+    if lesson is None:
+        raise NotFoundError(_("There is no such lesson in this course."))
+    return lesson
+
+
+def neighbours(facts: CourseFacts, lesson: FoundLesson) -> tuple[FoundLesson | None, FoundLesson | None]:
+    """Return the lessons before and after in reading order."""
+    place = facts.lessons.index(lesson)
+    return (
+        facts.lessons[place - 1] if place else None,
+        facts.lessons[place + 1] if place + 1 < len(facts.lessons) else None,
+    )
+
+
+def _page(
+    actor: Actor,
+    course: FoundCourse,
+    lesson: FoundLesson,
+    pack: LessonPack,
+    learner: Learner,
+    *,
+    answers: dict[str, AnswerView],
+) -> LessonPage:
+    access = access_view(course, actor)
+    before, after = neighbours(learner.facts, lesson)
+    return LessonPage(
+        course=course_head(course),
+        access=access,
+        module_title=lesson.module_title,
+        slug=lesson.slug,
+        content=pack.for_staff if access.is_staff else pack.content,
+        answers=answers,
+        teaches=tuple(learner.note(one) for one in learner.facts.teaches.get(lesson.id, ())),
+        stands_on=_stands_on(learner, lesson),
+        outline=learner.outline(current=lesson.id, may_read=access.may_read),
+        progress=learner.progress(),
+        is_done=lesson.id in learner.done,
+        previous=_entry(learner, before),
+        following=_entry(learner, after),
+        has_map=bool(learner.facts.goal),
+    )
+
+
+def _entry(learner: Learner, lesson: FoundLesson | None) -> LessonEntry | None:
+    return learner.entry(lesson) if lesson else None
+
+
+def _stands_on(learner: Learner, lesson: FoundLesson) -> tuple[ConceptNote, ...]:
+    taught = learner.facts.teaches.get(lesson.id, ())
+    below = dict.fromkeys(one for concept in taught for one in learner.facts.prerequisites.get(concept, ()))
+    return tuple(learner.note(one) for one in below if one not in taught)
