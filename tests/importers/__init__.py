@@ -1,0 +1,1 @@
+"""Importers: whatever comes in, sound or hostile."""
