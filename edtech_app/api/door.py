@@ -31,7 +31,7 @@ class SocketDoor:
             await self._app(scope, _slowed(receive), send)
 
     def is_ours(self, headers: Headers) -> bool:
-        """Whether a page of ours opens the socket. Browsers always name the origin of the page; others carry no cookies."""
+        """Whether a page of ours opens the socket. Browsers always name its origin; other clients carry no cookies."""
         origin = headers.get("origin")
         if origin is None:
             return True
@@ -47,8 +47,8 @@ def _slowed(receive: Receive) -> Receive:
     async def receive_in_time() -> Message:
         message = await receive()
         if message["type"] == "websocket.receive":
-            while pause := current().limiter.wait("events", tab):
-                await asyncio.sleep(pause)  # noqa: ASYNC110 - we wait for time to pass, not for an event
+            while pause := current().limiter.wait("events", tab):  # noqa: ASYNC110 - for time to pass, not an event
+                await asyncio.sleep(pause)
         return message
 
     return receive_in_time

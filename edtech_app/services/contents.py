@@ -46,9 +46,9 @@ def lesson_url(course_slug: str, lesson_slug: str) -> str:
     return f"/learn/{quote(course_slug)}/{quote(lesson_slug)}"
 
 
-def file_url(key: str) -> str:
-    """Return the address that a file is served at."""
-    return f"/-/files/{quote(key)}"
+def file_url(course_slug: str, key: str) -> str:
+    """Return the address that a file of a course is served at, to whoever may read its lessons."""
+    return f"/-/files/{quote(course_slug)}/{quote(key)}"
 
 
 class Writer:
@@ -65,7 +65,7 @@ class Writer:
         if not markdown.strip():
             return ""
         html = await self._renderer.html(markdown, links=self._link, links_key=self._links_key, prefix=prefix)
-        return _sized(html, self._facts.files)
+        return _sized(html, self._course.slug, self._facts.files)
 
     async def inline(self, markdown: str, prefix: str) -> str:
         """Return a text as safe HTML that may stand in a label or a heading."""
@@ -80,7 +80,7 @@ class Writer:
             return lesson_url(self._course.slug, lesson.slug) + (f"#{quote(fragment)}" if fragment else "")
         path, _hash, fragment = target.partition("#")
         file = self._facts.files.get(path)
-        return file_url(file.key) + (f"#{quote(fragment)}" if fragment else "") if file else None
+        return file_url(self._course.slug, file.key) + (f"#{quote(fragment)}" if fragment else "") if file else None
 
 
 class _Maker(Writer):
@@ -121,7 +121,9 @@ class _Maker(Writer):
             case "text":
                 return BlockView(block.uuid, TEXT, await self.html(payload["markdown"], prefix))
             case "image":
-                return BlockView(block.uuid, IMAGE, image=_image(payload, self._facts.files.get(payload["file"])))
+                return BlockView(
+                    block.uuid, IMAGE, image=_image(self._course.slug, payload, self._facts.files.get(payload["file"]))
+                )
             case "callout":
                 kind = payload["kind"]
                 html = await self.html(payload["markdown"], prefix)
@@ -201,24 +203,24 @@ def _prefix(block: FoundBlock) -> str:
     return f"b{block.uuid}"
 
 
-def _image(payload: Mapping[str, Any], file: FoundFile | None) -> ImageView:
+def _image(course_slug: str, payload: Mapping[str, Any], file: FoundFile | None) -> ImageView:
     alt = "" if payload["decorative"] else payload["alt"]
     if file is None:
         return ImageView("", alt, payload["caption"])
     sizes = [(str(one["key"]), int(one["width"])) for one in file.variants]
     sizes += [(file.key, file.width)] if sizes else []
-    srcset = ", ".join(f"{file_url(key)} {width}w" for key, width in sizes)
-    return ImageView(file_url(file.key), alt, payload["caption"], srcset, file.width, file.height)
+    srcset = ", ".join(f"{file_url(course_slug, key)} {width}w" for key, width in sizes)
+    return ImageView(file_url(course_slug, file.key), alt, payload["caption"], srcset, file.width, file.height)
 
 
 _IMG = re.compile(r'<img src="([^"]*)"')
 
 
-def _sized(html: str, files: Mapping[str, FoundFile]) -> str:
+def _sized(html: str, course_slug: str, files: Mapping[str, FoundFile]) -> str:
     """Give every picture inside a text its dimensions, so that nothing jumps when it comes."""
     if "<img " not in html:
         return html
-    sizes = {file_url(file.key): (file.width, file.height) for file in files.values() if file.width}
+    sizes = {file_url(course_slug, file.key): (file.width, file.height) for file in files.values() if file.width}
 
     def sized(match: re.Match[str]) -> str:
         size = sizes.get(match[1])

@@ -1,0 +1,21 @@
+"""Pictures and downloads of courses."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from edtech_app.api.who import actor_of_request
+from edtech_app.services.context import current
+from edtech_app.services.course_files import read_file
+
+router = APIRouter()
+
+
+@router.get("/-/files/{course_ref}/{key}")
+async def file(request: Request, course_ref: str, key: str) -> Response:
+    """Send a file to whoever may read the course's lessons. Its name is its hash: it never changes."""
+    served = await read_file(current(), await actor_of_request(request), course_ref, key)
+    etag = f'"{key}"'
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers={"ETag": etag})
+    return Response(served.data, headers={**served.headers, "ETag": etag})
