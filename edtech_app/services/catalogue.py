@@ -30,5 +30,5 @@ async def list_courses(ctx: Context, actor: Actor, words: str = "", page: int = 
 
 def search_words(text: str) -> tuple[str, ...]:
     """Return the words to look for, case-folded, without what no database stores."""
-    folded = "".join(char for char in text.casefold() if char.isprintable())
+    folded = "".join(char if char.isprintable() else " " for char in text.casefold())
     return tuple(dict.fromkeys(folded.split()))[:MOST_WORDS]

@@ -95,6 +95,11 @@ class MasteryRecords(Repository):
             )
         await self._session.flush()
 
+    async def forget(self, user_id: int, concept_ids: Collection[int]) -> None:
+        """Believe nothing of the concepts any more, as before anything was known."""
+        mine = and_(col(MasteryRow.user_id) == user_id, col(MasteryRow.concept_id).in_(concept_ids))
+        await self._session.exec(delete(MasteryRow).where(mine))
+
 
 class LessonsDone(Repository):
     """Lessons that learners said are done."""
@@ -122,6 +127,15 @@ class LessonsDone(Repository):
             col(LessonDoneRow.user_id) == user_id, col(LessonDoneRow.lesson_id) == lesson_id
         )
         return bool((await self._session.exec(statement)).rowcount)
+
+    async def finished_on(self, user_id: int, concept_ids: Collection[int]) -> frozenset[int]:
+        """Return those concepts that some lesson teaches which the person is done with, in whatever course."""
+        statement = (
+            select(t.lesson_concept.c.concept_id)
+            .join(t.lesson_done, t.lesson_done.c.lesson_id == t.lesson_concept.c.lesson_id)
+            .where(t.lesson_done.c.user_id == user_id, t.lesson_concept.c.concept_id.in_(concept_ids))
+        )
+        return frozenset((await self._session.scalars(statement)).all())
 
 
 def _records_statement(user_id: int, scope: ColumnElement[bool]) -> Select[Any]:
