@@ -104,7 +104,7 @@ async def show_hint(ctx: Context, actor: Actor, block_uuid: str, number: int) ->
 
 
 async def _warm(ctx: Context, actor: Actor, block_uuid: str) -> _Asked:
-    """Make the content of the lesson before a transaction that writes: rendering must not keep other writers waiting."""
+    """Make the lesson's content before a transaction that writes: rendering must not keep other writers waiting."""
     async with ctx.transaction(writes=False) as tx:
         return await _ask(ctx, tx, actor, block_uuid)
 
@@ -115,7 +115,7 @@ async def _ask(ctx: Context, tx: Transaction, actor: Actor, block_uuid: str) -> 
         raise NotFoundError(_("This question is not there any more."))
     found.course.access.require(actor, Action.STUDY)
     facts = await course_facts(ctx, tx, found.course)
-    lesson = next((one for one in facts.lessons if one.id == found.lesson_id), None)
+    lesson = facts.by_id.get(found.lesson_id)
     pack = await lesson_pack(ctx, tx, found.course, facts, lesson) if lesson else None
     packed = pack.questions.get(block_uuid) if pack else None
     if packed is None or packed.version != found.block.version:

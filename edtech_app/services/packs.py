@@ -15,6 +15,7 @@ from edtech_app.db.repositories.found import (
     FoundLesson,
     FoundRecord,
 )
+from edtech_app.domain.layout import Layout
 from edtech_app.domain.mastery import Mastery
 from edtech_app.domain.questions import Question
 from edtech_app.domain.situation import CourseLesson, CourseQuestion, Situation
@@ -72,19 +73,16 @@ class CourseFacts:
         return {lesson.source_id: lesson for lesson in self.lessons if lesson.source_id}
 
     @cached_property
+    def by_id(self) -> Mapping[int, FoundLesson]:
+        """The lessons by id."""
+        return {lesson.id: lesson for lesson in self.lessons}
+
+    @cached_property
     def prerequisites(self) -> Mapping[int, tuple[int, ...]]:
         """The direct prerequisites of every concept that has any."""
         found: dict[int, tuple[int, ...]] = {}
         for edge in self.edges:
             found[edge.concept_id] = (*found.get(edge.concept_id, ()), edge.prerequisite_id)
-        return found
-
-    @cached_property
-    def dependents(self) -> Mapping[int, tuple[int, ...]]:
-        """The concepts that stand directly on each."""
-        found: dict[int, tuple[int, ...]] = {}
-        for edge in self.edges:
-            found[edge.prerequisite_id] = (*found.get(edge.prerequisite_id, ()), edge.concept_id)
         return found
 
     @cached_property
@@ -166,6 +164,7 @@ CourseKey = tuple[int, int, int]
 class Shelves:
     """The shelves of one worker."""
 
+    layouts: Shelf[CourseKey, Layout] = field(default_factory=lambda: Shelf(128))
     courses: Shelf[CourseKey, CourseFacts] = field(default_factory=lambda: Shelf(64))
     words: Shelf[CourseKey, CourseWords] = field(default_factory=lambda: Shelf(256))
     lessons: Shelf[tuple[CourseKey, int, int], LessonPack] = field(default_factory=lambda: Shelf(256))

@@ -76,18 +76,17 @@ class Courses(Repository):
         description, asks, outcomes, subject, _name = rows[0]
         return CourseWords(description, tuple(asks), tuple(outcomes), tuple(row[4] for row in rows), subject or "")
 
-    async def outline(self, course_id: int) -> list[FoundLesson]:
-        """Return the lessons of the course in reading order."""
+    async def outline(self, *course_ids: int) -> list[FoundLesson]:
+        """Return the lessons of a course in reading order; of several, one course after the other."""
         statement = (
             select(
                 *(t.lesson.c[name] for name in ("id", "uuid", "slug", "title", "summary", "version", "source_id")),
                 func.coalesce(t.lesson.c.minutes, 0),
-                t.module.c.id,
-                t.module.c.title,
+                *(t.module.c[name] for name in ("id", "title", "course_id")),
             )
             .join(t.module, t.module.c.id == t.lesson.c.module_id)
-            .where(t.lesson.c.course_id == course_id, IS_SHOWN)
-            .order_by(t.module.c.position, t.module.c.id, t.lesson.c.position, t.lesson.c.id)
+            .where(t.lesson.c.course_id.in_(course_ids), IS_SHOWN)
+            .order_by(t.module.c.course_id, t.module.c.position, t.module.c.id, t.lesson.c.position, t.lesson.c.id)
         )
         return [FoundLesson(*row) for row in (await self._session.execute(statement)).all()]
 

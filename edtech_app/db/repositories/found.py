@@ -56,6 +56,7 @@ class FoundLesson:
     """0 where nobody said."""
     module_id: int
     module_title: str
+    course_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class Assessment:
     """What a question assesses, by concept id with the weight."""
 
     block_id: int
+    block_uuid: str
     lesson_id: int
     weights: Mapping[int, float]
 

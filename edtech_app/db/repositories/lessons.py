@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import literal, select
+from sqlalchemy import ColumnElement, Select, literal, select
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
@@ -60,43 +60,13 @@ class Lessons(Repository):
         row = (await self._session.execute(statement)).first()
         return read_course(row) if row else None
 
-    async def concepts(self, course_id: int) -> CourseConcepts:
-        """Return what the shown lessons of a course teach, and what their questions assess, in one statement."""
-        taught = (
-            select(
-                literal(0).label("block"),
-                t.lesson_concept.c.lesson_id.label("lesson"),
-                t.lesson_concept.c.concept_id.label("concept"),
-                literal(1.0).label("weight"),
-                literal(0.0).label("module_at"),
-                literal(0.0).label("lesson_at"),
-                t.lesson_concept.c.position.label("at"),
-            )
-            .join(t.lesson, t.lesson.c.id == t.lesson_concept.c.lesson_id)
-            .join(t.module, t.module.c.id == t.lesson.c.module_id)
-            .where(t.lesson.c.course_id == course_id, IS_SHOWN)
-        )
-        asked = (
-            select(
-                t.block.c.id,
-                t.block.c.lesson_id,
-                t.question_concept.c.concept_id,
-                t.question_concept.c.weight,
-                t.module.c.position,
-                t.lesson.c.position,
-                t.block.c.position,
-            )
-            .select_from(t.block)
-            .join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
-            .join(t.module, t.module.c.id == t.lesson.c.module_id)
-            .outerjoin(t.question_concept, t.question_concept.c.block_id == t.block.c.id)
-            .where(t.lesson.c.course_id == course_id, IS_SHOWN, _BLOCK_STANDS, t.block.c.kind == QUESTION)
-        )
-        both = taught.union_all(asked).subquery()
-        at = both.c
-        statement = select(at.block, at.lesson, at.concept, at.weight).order_by(
-            at.module_at, at.lesson_at, at.lesson, at.at, at.block, at.concept
-        )
+    async def concepts(self, *course_ids: int) -> CourseConcepts:
+        """Return what the shown lessons of courses teach, and what their questions assess, in one statement."""
+        here = t.lesson.c.course_id.in_(course_ids)
+        both = _taught(here).union_all(_asked(here)).subquery()
+        order = ("module_at", "lesson_at", "lesson", "at", "block", "concept")
+        wanted = (both.c[name] for name in ("block", "uuid", "lesson", "concept", "weight"))
+        statement = select(*wanted).order_by(*(both.c[name] for name in order))
         return _read_concepts((await self._session.execute(statement)).all())
 
     async def files(self, course_id: int) -> dict[str, FoundFile]:
@@ -111,17 +81,50 @@ class Lessons(Repository):
         }
 
 
+def _taught(here: ColumnElement[bool]) -> Select[Any]:
+    """Return the query for what lessons teach, in the columns of ``_asked``."""
+    return (
+        select(
+            literal(0).label("block"),
+            literal("").label("uuid"),
+            t.lesson_concept.c.lesson_id.label("lesson"),
+            t.lesson_concept.c.concept_id.label("concept"),
+            literal(1.0).label("weight"),
+            literal(0.0).label("module_at"),
+            literal(0.0).label("lesson_at"),
+            t.lesson_concept.c.position.label("at"),
+        )
+        .join(t.lesson, t.lesson.c.id == t.lesson_concept.c.lesson_id)
+        .join(t.module, t.module.c.id == t.lesson.c.module_id)
+        .where(here, IS_SHOWN)
+    )
+
+
+def _asked(here: ColumnElement[bool]) -> Select[Any]:
+    """Return the query for questions and what they assess; one that assesses nothing has one row."""
+    weight = (t.question_concept.c.concept_id, t.question_concept.c.weight)
+    positions = (t.module.c.position, t.lesson.c.position, t.block.c.position)
+    return (
+        select(t.block.c.id, t.block.c.uuid, t.block.c.lesson_id, *weight, *positions)
+        .select_from(t.block)
+        .join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
+        .join(t.module, t.module.c.id == t.lesson.c.module_id)
+        .outerjoin(t.question_concept, t.question_concept.c.block_id == t.block.c.id)
+        .where(here, IS_SHOWN, _BLOCK_STANDS, t.block.c.kind == QUESTION)
+    )
+
+
 def _read_concepts(rows: Sequence[Sequence[Any]]) -> CourseConcepts:
     teaches: dict[int, tuple[int, ...]] = {}
-    weights: dict[tuple[int, int], dict[int, float]] = {}
-    for block, lesson, concept, weight in rows:
+    weights: dict[tuple[int, str, int], dict[int, float]] = {}
+    for block, uuid, lesson, concept, weight in rows:
         if not block:
             teaches[lesson] = (*teaches.get(lesson, ()), concept)
             continue
-        assessed = weights.setdefault((block, lesson), {})
+        assessed = weights.setdefault((block, uuid, lesson), {})
         if concept is not None:
             assessed[concept] = weight
-    return CourseConcepts(teaches, tuple(Assessment(*ids, assessed) for ids, assessed in weights.items()))
+    return CourseConcepts(teaches, tuple(Assessment(*ids, weights=assessed) for ids, assessed in weights.items()))
 
 
 _BLOCK = (t.block.c.id, t.block.c.uuid, t.block.c.kind, t.block.c.payload, t.block.c.version)
