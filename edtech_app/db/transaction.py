@@ -16,6 +16,7 @@ from edtech_app.db.repositories.jobs import Jobs
 from edtech_app.db.repositories.learning import Attempts, LessonsDone, MasteryRecords
 from edtech_app.db.repositories.lessons import Lessons
 from edtech_app.db.repositories.people import Sessions, Tickets, Users
+from edtech_app.db.repositories.teaching import Teaching
 from edtech_app.domain.events import Event
 
 Publish = Callable[[Event], Awaitable[None]]
@@ -40,6 +41,7 @@ class Transaction:
         self.lessons_done = LessonsDone(session)
         self.jobs = Jobs(session)
         self.writer = CourseWriter(session)
+        self.teaching = Teaching(session)
         self.events: list[Event] = []
 
     async def ping(self) -> None:

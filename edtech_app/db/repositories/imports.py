@@ -42,6 +42,11 @@ class CourseWriter(Repository):
         statement = insert(table).returning(table.id, sort_by_parameter_order=True)  # type: ignore[attr-defined]
         return list((await self._session.execute(statement, rows)).scalars())
 
+    async def change_rows(self, table: type[SQLModel], rows: Sequence[Values]) -> None:
+        """Give many rows of one table new values, found by ``id``; all have the same columns."""
+        if rows:
+            await self._session.execute(update(table), rows, execution_options={"synchronize_session": None})
+
     async def add_links(self, table: type[LessonConceptRow | QuestionConceptRow], rows: Sequence[Values]) -> None:
         """Say which lessons teach, or which questions assess, which concepts."""
         if rows:
@@ -54,13 +59,23 @@ class CourseWriter(Repository):
         for ids in _portions(block_ids):
             await self._session.execute(delete(QuestionConceptRow).where(col(QuestionConceptRow.block_id).in_(ids)))
 
-    async def find_course(self, uuid: str) -> CourseRow | None:
-        """Return the course with this public id, whatever its state."""
-        return (await self._session.exec(select(CourseRow).where(CourseRow.uuid == uuid))).first()
+    async def find_course(self, uuid: str, *, lock: bool = False) -> CourseRow | None:
+        """Return the course with this public id, whatever its state; with ``lock`` it is ours until the end."""
+        statement = select(CourseRow).where(CourseRow.uuid == uuid)
+        return (await self._session.exec(statement.with_for_update() if lock else statement)).first()
+
+    async def subject(self, subject_id: int) -> SubjectRow | None:
+        """Return a subject."""
+        return await self._session.get(SubjectRow, subject_id)
 
     async def find_subject(self, slug: str) -> SubjectRow | None:
         """Return the subject with this slug."""
         return (await self._session.exec(select(SubjectRow).where(SubjectRow.slug == slug))).first()
+
+    async def has_other_courses(self, subject_id: int, course_id: int) -> bool:
+        """Whether another course puts its concepts into the subject."""
+        statement = select(CourseRow.id).where(CourseRow.subject_id == subject_id, CourseRow.id != course_id).limit(1)
+        return (await self._session.exec(statement)).first() is not None
 
     async def show_course(self, course_id: int, *, subject_id: int | None) -> None:
         """Turn a course that nobody sees into a draft."""
@@ -131,10 +146,6 @@ class CourseWriter(Repository):
             .order_by(col(QuestionConceptRow.block_id), col(QuestionConceptRow.concept_id))
         )
         return list((await self._session.exec(statement)).all())
-
-    async def flush(self) -> None:
-        """Write down what was changed in rows, many a statement."""
-        await self._session.flush()
 
     async def _add_with_slug(self, table: type[CourseRow | SubjectRow], values: Values) -> tuple[int, str]:
         make: Any = sqlite_insert if self._session.get_bind().dialect.name == "sqlite" else postgres_insert

@@ -1,0 +1,110 @@
+"""Courses as those see them who teach them: drafts too, and what was deleted a moment ago."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true, update
+
+from edtech_app.db.repositories import columns as t
+from edtech_app.db.repositories.base import Repository
+from edtech_app.domain.access import CourseAccess, CourseStatus, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtCourse:
+    """A course, its size, and what decides what one person may do in it."""
+
+    id: int
+    uuid: str
+    slug: str
+    title: str
+    summary: str
+    access: CourseAccess
+    lessons: int
+    questions: int
+    learners: int
+    deleted_at: datetime | None
+
+
+class Teaching(Repository):
+    """The courses that somebody teaches."""
+
+    async def course(self, ref: str, user_id: int) -> TaughtCourse | None:
+        """Return the course with this public id or slug, a deleted one by its public id only."""
+        by_slug = (t.course.c.slug == ref) & t.course.c.deleted_at.is_(None)
+        statement = _courses(user_id).where(or_(t.course.c.uuid == ref, by_slug)).order_by(t.course.c.id).limit(1)
+        row = (await self._session.execute(statement)).first()
+        return _read(row) if row else None
+
+    async def courses(self, user_id: int, *, is_admin: bool) -> list[TaughtCourse]:
+        """Return the courses that somebody teaches (an administrator: all), the newest first."""
+        mine = true() if is_admin else _is_staff(user_id)
+        stands = t.course.c.deleted_at.is_(None) & (t.course.c.status != CourseStatus.IMPORTING.value)
+        statement = _courses(user_id).where(stands, mine).order_by(t.course.c.id.desc())
+        return [_read(row) for row in (await self._session.execute(statement)).all()]
+
+    async def set_deleted(self, course_id: int, at: datetime | None) -> None:
+        """Hide the course from everybody, or bring it back."""
+        grown = t.course.c.version + 1
+        changed = update(t.course).where(t.course.c.id == course_id).values(deleted_at=at, version=grown)
+        await self._session.execute(changed)
+
+
+def _courses(user_id: int) -> Select[Any]:
+    return select(
+        t.course.c.id,
+        t.course.c.uuid,
+        t.course.c.slug,
+        t.course.c.title,
+        t.course.c.summary,
+        t.course.c.deleted_at,
+        t.course.c.status,
+        t.course.c.visibility,
+        _is_staff(user_id),
+        _lessons(),
+        _questions(),
+        _learners(),
+    )
+
+
+def _read(row: Any) -> TaughtCourse:  # noqa: ANN401 - a row of the columns above
+    course_id, uuid, slug, title, summary, deleted_at, status, visibility, is_staff, lessons, questions, learners = row
+    access = CourseAccess(CourseStatus(status), Visibility(visibility), is_staff=bool(is_staff), is_enrolled=False)
+    return TaughtCourse(course_id, uuid, slug, title, summary, access, lessons, questions, learners, deleted_at)
+
+
+def _is_staff(user_id: int) -> ColumnElement[bool]:
+    if not user_id:
+        return false()
+    beside = exists().where(t.staff.c.course_id == t.course.c.id, t.staff.c.user_id == user_id)
+    return or_(t.course.c.owner_id == user_id, beside)
+
+
+def _lessons() -> ColumnElement[int]:
+    counted = select(func.count(t.lesson.c.id)).join(t.module, t.module.c.id == t.lesson.c.module_id)
+    return counted.where(*_shown_lessons()).correlate(t.course).scalar_subquery()
+
+
+def _questions() -> ColumnElement[int]:
+    counted = (
+        select(func.count(t.block.c.id))
+        .join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
+        .join(t.module, t.module.c.id == t.lesson.c.module_id)
+    )
+    is_question = (t.block.c.kind == "question") & t.block.c.deleted_at.is_(None)
+    return counted.where(*_shown_lessons(), is_question).correlate(t.course).scalar_subquery()
+
+
+def _learners() -> ColumnElement[int]:
+    counted = select(func.count(t.enrolment.c.id))
+    is_in = (t.enrolment.c.course_id == t.course.c.id) & t.enrolment.c.left_at.is_(None)
+    return counted.where(is_in).correlate(t.course).scalar_subquery()
+
+
+def _shown_lessons() -> tuple[ColumnElement[bool], ...]:
+    return (
+        t.lesson.c.course_id == t.course.c.id,
+        t.lesson.c.deleted_at.is_(None),
+        t.module.c.deleted_at.is_(None),
+    )

@@ -1,0 +1,65 @@
+"""What the source says, as rows: nothing here touches a database."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from edtech_app.importers.model import SourceBlock, SourceCourse, SourceLesson
+from edtech_app.importers.names import slugify
+
+Values = dict[str, Any]
+
+MOST_SUMMARY = 1_000
+MOST_SEARCHED = 20_000
+
+
+def payload_hash(payload: Mapping[str, Any]) -> str:
+    """Return what tells whether a block's payload is still the one that came in."""
+    said = json.dumps(payload, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def course_values(source: SourceCourse) -> Values:
+    """Return the columns of a course that its source decides, at every update again."""
+    return {
+        "title": source.title,
+        "summary": source.summary[:MOST_SUMMARY],
+        "description": source.description,
+        "language": source.language,
+        "asks": list(source.asks),
+        "outcomes": list(source.outcomes),
+        "source_id": source.source_id[:200],
+        "source_format": source.format,
+        "search_text": search_text(source),
+    }
+
+
+def lesson_values(lesson: SourceLesson) -> Values:
+    """Return the columns of a lesson that its source decides, at every update again."""
+    return {"title": lesson.title, "summary": lesson.summary[:MOST_SUMMARY], "minutes": lesson.minutes}
+
+
+def subject_names(source: SourceCourse) -> tuple[str, str]:
+    """Return the slug and the title of a subject of the course's own."""
+    title = source.subject_title or source.title
+    return source.subject_slug or slugify(title) or course_slug(source), title
+
+
+def course_slug(source: SourceCourse) -> str:
+    """Return the slug that the course would like to have."""
+    return source.slug or slugify(source.title) or "course"
+
+
+def search_text(source: SourceCourse) -> str:
+    """Return the words by which the course is found, case-folded: of its own, its outline and its concepts."""
+    parts = [source.title, source.summary, *source.outcomes, *(module.title for module in source.modules)]
+    parts += [lesson.title for lesson in source.lessons()]
+    parts += [concept.title for concept in source.concepts]
+    parts.append(source.description)
+    return " ".join(" ".join(parts).casefold().split())[:MOST_SEARCHED]
+
+
+def place_of(lesson: SourceLesson, block: SourceBlock) -> str:
+    """Name a block for somebody who reads a report."""
+    return f"{lesson.title} › {block.source_id}"

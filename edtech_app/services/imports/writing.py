@@ -1,0 +1,138 @@
+"""A new course, written in batches where nobody sees it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from edtech_app.db.tables import BlockRow, LessonConceptRow, LessonRow, ModuleRow, QuestionConceptRow
+from edtech_app.domain.access import CourseStatus, Visibility
+from edtech_app.importers.model import SourceBlock, SourceCourse, SourceLesson
+from edtech_app.importers.names import slugify, unused
+from edtech_app.jobs.run import JobRun
+from edtech_app.services.context import Context
+from edtech_app.services.imports.links import rename_links
+from edtech_app.services.imports.values import Values, course_slug, course_values, lesson_values, payload_hash
+
+BATCH = 500
+
+
+@dataclass(slots=True)
+class WrittenCourse:
+    """A course as it was written: its id and slug, and the ids of its lessons and blocks by the source's own."""
+
+    id: int
+    slug: str
+    lessons: dict[str, int] = field(default_factory=dict)
+    blocks: dict[str, int] = field(default_factory=dict)
+
+
+async def begin_course(ctx: Context, run: JobRun, source: SourceCourse) -> WrittenCourse:
+    """Add the course itself. Its public id is the job's, so a second attempt finds what the first one left."""
+    values = course_values(source) | {
+        "uuid": run.job.uuid,
+        "slug": course_slug(source),
+        "owner_id": run.job.owner_id,
+        "status": CourseStatus.IMPORTING.value,
+        "visibility": Visibility.PUBLIC.value,
+    }
+    async with ctx.transaction() as tx:
+        await run.fence(tx)
+        return WrittenCourse(*await tx.writer.add_course(values))
+
+
+async def write_lessons(ctx: Context, run: JobRun, source: SourceCourse, course: WrittenCourse) -> None:
+    """Write modules, lessons and blocks; links between lessons name them by our ids."""
+    lesson_uuids = {lesson.source_id: uuid4().hex for lesson in source.lessons()}
+    block_uuids = {block.source_id: uuid4().hex for lesson in source.lessons() for block in lesson.blocks}
+    async with ctx.transaction() as tx:
+        await run.fence(tx)
+        module_ids = await tx.writer.add_rows(ModuleRow, _modules(source, course.id))
+        rows = list(_lessons(source, course.id, module_ids, lesson_uuids))
+        lesson_ids = await tx.writer.add_rows(LessonRow, rows)
+    course.lessons = dict(zip(lesson_uuids, lesson_ids, strict=True))
+    blocks = [
+        (block.source_id, block_row(block, course.lessons[lesson.source_id], place, lesson_uuids, block_uuids))
+        for lesson in source.lessons()
+        for place, block in enumerate(lesson.blocks, 1)
+    ]
+    for start in range(0, len(blocks), BATCH):
+        batch = blocks[start : start + BATCH]
+        async with ctx.transaction() as tx:
+            await run.fence(tx)
+            ids = await tx.writer.add_rows(BlockRow, [row for _source_id, row in batch])
+        course.blocks.update(zip((source_id for source_id, _row in batch), ids, strict=True))
+
+
+def block_row(
+    block: SourceBlock, lesson_id: int, place: float, lesson_uuids: dict[str, str], block_uuids: dict[str, str]
+) -> Values:
+    """Return the row of a block that is new here."""
+    payload = rename_links(block.payload, lesson_uuids, block_uuids)
+    return {
+        "uuid": block_uuids[block.source_id],
+        "lesson_id": lesson_id,
+        "kind": block.kind,
+        "payload": payload,
+        "position": float(place),
+        "source_id": block.source_id,
+        "source_hash": payload_hash(payload),
+    }
+
+
+def taught_rows(lessons: Sequence[tuple[int, SourceLesson]], concepts: Mapping[str, int]) -> list[Values]:
+    """Return which lessons teach which concepts, the main one first."""
+    return [
+        {"lesson_id": lesson_id, "concept_id": concepts[slug], "position": float(place)}
+        for lesson_id, lesson in lessons
+        for place, slug in enumerate(dict.fromkeys(lesson.teaches))
+        if slug in concepts
+    ]
+
+
+def assessed_rows(blocks: Sequence[tuple[int, SourceBlock]], concepts: Mapping[str, int]) -> list[Values]:
+    """Return which questions assess which concepts."""
+    return [
+        {"block_id": block_id, "concept_id": concepts[slug], "weight": float(weight)}
+        for block_id, block in blocks
+        for slug, weight in block.assesses.items()
+        if slug in concepts
+    ]
+
+
+def link_rows(
+    source: SourceCourse, course: WrittenCourse, concepts: Mapping[str, int]
+) -> tuple[tuple[type[LessonConceptRow | QuestionConceptRow], list[Values]], ...]:
+    """Return the links to concepts of a whole course, by their table."""
+    lessons = [(course.lessons[lesson.source_id], lesson) for lesson in source.lessons()]
+    blocks = [(course.blocks[block.source_id], block) for _id, lesson in lessons for block in lesson.blocks]
+    return (LessonConceptRow, taught_rows(lessons, concepts)), (QuestionConceptRow, assessed_rows(blocks, concepts))
+
+
+def _modules(source: SourceCourse, course_id: int) -> list[Values]:
+    return [
+        {"course_id": course_id, "title": module.title, "position": float(place), "source_id": module.source_id}
+        for place, module in enumerate(source.modules, 1)
+    ]
+
+
+def _lessons(
+    source: SourceCourse, course_id: int, module_ids: Sequence[int], uuids: dict[str, str]
+) -> Iterator[Values]:
+    taken: set[str] = set()
+    for module_id, module in zip(module_ids, source.modules, strict=True):
+        for place, lesson in enumerate(module.lessons, 1):
+            slug = lesson_slug(lesson, taken)
+            taken.add(slug)
+            yield lesson_values(lesson) | {
+                "uuid": uuids[lesson.source_id],
+                "course_id": course_id,
+                "module_id": module_id,
+                "slug": slug,
+                "position": float(place),
+                "source_id": lesson.source_id,
+            }
+
+
+def lesson_slug(lesson: SourceLesson, taken: set[str]) -> str:
+    """Return a slug for a lesson that no other of its course has."""
+    return unused(lesson.slug or slugify(lesson.title) or "lesson", taken, most=80)
