@@ -1,0 +1,88 @@
+"""The blocks of a lesson, as readers see them."""
+
+import reflex as rx
+
+from edtech_app.components.icons import icon
+from edtech_app.components.prose import inline, prose
+from edtech_app.components.questions import question
+from edtech_app.domain.words import _
+from edtech_app.services.views import BlockView, ImageView
+
+Block = rx.vars.ObjectVar[BlockView]
+PHONE, MEASURE = "100vw", "40rem"
+
+
+def block(one: Block) -> rx.Component:
+    """Show one block, whatever its kind."""
+    return rx.el.div(
+        rx.match(
+            one.kind,
+            ("heading", _heading(one)),
+            ("text", prose(one.html)),
+            ("image", rx.cond(one.image, image(one.image))),
+            ("callout", rx.cond(one.is_folded, _folded(one), _callout(one))),
+            ("question", rx.cond(one.question, question(one))),
+            ("kept", rx.cond(one.kept, _kept(one))),
+            rx.fragment(),
+        ),
+        key=one.uuid,
+        id=one.uuid,
+        class_name="block",
+    )
+
+
+def image(one: rx.vars.ObjectVar[ImageView]) -> rx.Component:
+    """Show a picture in the room that it will take, with its caption."""
+    return rx.el.figure(
+        rx.cond(
+            one.src != "",
+            rx.el.img(
+                src=one.src,
+                src_set=one.srcset,
+                sizes=f"(width < 48rem) {PHONE}, {MEASURE}",
+                alt=one.alt,
+                width=rx.cond(one.width > 0, one.width.to_string(), "640"),
+                height=rx.cond(one.height > 0, one.height.to_string(), "360"),
+                loading="lazy",
+                decoding="async",
+            ),
+            rx.el.p(icon("alert"), _("This picture is missing."), one.alt, class_name="row quiet"),
+        ),
+        rx.cond(one.caption != "", rx.el.figcaption(one.caption)),
+        class_name="figure",
+    )
+
+
+def _heading(one: Block) -> rx.Component:
+    return rx.match(
+        one.level,
+        (2, rx.el.h2(inline(one.html), id=one.anchor)),
+        (3, rx.el.h3(inline(one.html), id=one.anchor)),
+        rx.el.h4(inline(one.html), id=one.anchor),
+    )
+
+
+def _callout(one: Block) -> rx.Component:
+    return rx.el.aside(
+        rx.el.p(one.title, class_name="callout-title"),
+        prose(one.html),
+        aria_label=one.title,
+        class_name="callout callout-" + one.callout,
+    )
+
+
+def _folded(one: Block) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(icon("next"), one.title),
+        prose(one.html),
+        class_name="callout fold callout-" + one.callout,
+    )
+
+
+def _kept(one: Block) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(icon("info"), _("Kept, not playable yet:"), " ", one.kept.kind),
+        rx.el.p(one.kept.why, class_name="quiet small"),
+        rx.el.pre(rx.el.code(one.kept.source), tab_index=0, aria_label=_("Its source")),
+        class_name="callout kept fold",
+    )

@@ -1,0 +1,172 @@
+"""A lesson: outline at the left, the text in the middle, notes in the margin."""
+
+import reflex as rx
+
+from edtech_app.components.blocks import block
+from edtech_app.components.concepts import concept_note
+from edtech_app.components.icons import icon
+from edtech_app.components.link import button_link, link
+from edtech_app.components.outline import lesson_path, minutes, outline
+from edtech_app.components.progress import progress_note
+from edtech_app.components.skeleton import bone, lines, skeleton
+from edtech_app.domain.words import _
+from edtech_app.services.views import ConceptNote
+from edtech_app.state.lesson import LessonState
+
+OUTLINE = "outline"
+
+
+def outline_button() -> rx.Component:
+    """Build the button that opens the outline where there is no room for it beside the lesson."""
+    return rx.el.button(
+        icon("menu"),
+        type="button",
+        aria_label=_("Outline of the course"),
+        class_name="button button-plain button-icon outline-open",
+        custom_attrs={"popoverTarget": OUTLINE},
+    )
+
+
+def lesson_outline() -> rx.Component:
+    """Show the course around the lesson; the key closes a drawer when the lesson changes."""
+    return rx.el.nav(
+        rx.el.div(
+            link(LessonState.course.title, to=f"/courses/{LessonState.course.slug}", class_name="outline-course"),
+            rx.cond(LessonState.access.is_enrolled, progress_note(LessonState.progress)),
+            class_name="outline-head",
+        ),
+        outline(LessonState.outline, LessonState.course.slug),
+        id=OUTLINE,
+        key=LessonState.place.slug,
+        aria_label=_("Outline of the course"),
+        class_name="outline",
+        custom_attrs={"popover": "auto"},
+    )
+
+
+def lesson_article() -> rx.Component:
+    """Show the lesson itself."""
+    return rx.el.div(
+        rx.el.article(
+            _head(),
+            rx.cond(
+                LessonState.blocks.length() > 0,
+                rx.foreach(LessonState.blocks, block),
+                rx.el.p(_("Nothing has been written here yet."), class_name="lesson-empty"),
+            ),
+            _foot(),
+            class_name="lesson-body",
+        ),
+        _margin(),
+        class_name="lesson-columns",
+    )
+
+
+def _head() -> rx.Component:
+    place = LessonState.place
+    grounded = rx.el.span(icon("check"), place.ground, class_name="chip chip-yours")
+    return rx.el.header(
+        rx.el.p(
+            link(LessonState.course.title, to=f"/courses/{LessonState.course.slug}"),
+            " · ",
+            place.module,
+            class_name="kicker",
+        ),
+        rx.el.h1(place.title),
+        rx.el.div(
+            rx.cond(LessonState.course.status != "published", rx.el.span(_("Draft"), class_name="chip chip-due")),
+            rx.cond(place.minutes > 0, rx.el.span(minutes(place.minutes), class_name="chip")),
+            rx.cond(
+                place.ground != "",
+                rx.cond(place.is_grounded, grounded, rx.el.span(place.ground, class_name="chip")),
+            ),
+            rx.cond(place.is_done, rx.el.span(icon("check"), _("Done"), class_name="chip chip-yours")),
+            class_name="row",
+        ),
+        class_name="lesson-head",
+    )
+
+
+def _margin() -> rx.Component:
+    return rx.el.aside(
+        _concepts(_("In this lesson you learn"), LessonState.teaches),
+        _concepts(_("It stands on"), LessonState.stands_on),
+        rx.cond(
+            LessonState.place.has_map,
+            link(_("See them on the map"), to=f"/courses/{LessonState.course.slug}/map", class_name="small"),
+        ),
+        aria_label=_("Concepts of this lesson"),
+        class_name="margin",
+    )
+
+
+def _concepts(words: str, concepts: rx.Var[tuple[ConceptNote, ...]]) -> rx.Component:
+    return rx.cond(
+        concepts.length() > 0,
+        rx.el.section(rx.el.h2(words), rx.el.ul(rx.foreach(concepts, concept_note))),
+    )
+
+
+def _foot() -> rx.Component:
+    place, slug = LessonState.place, LessonState.course.slug
+    return rx.el.nav(
+        rx.cond(
+            place.previous,
+            button_link(icon("back"), place.previous.title, to=lesson_path(slug, place.previous.slug)),
+        ),
+        rx.el.div(
+            rx.cond(LessonState.access.may_study, _marks(), _onward()),
+            class_name="lesson-foot-end",
+        ),
+        aria_label=_("Before and after this lesson"),
+        class_name="lesson-foot",
+    )
+
+
+def _marks() -> rx.Component:
+    """Build the ways on for somebody whose progress is kept."""
+    return rx.cond(
+        LessonState.place.is_done,
+        rx.fragment(
+            rx.el.button(
+                _("Not done after all"),
+                type="button",
+                class_name="button button-plain",
+                on_click=LessonState.mark_undone,
+            ),
+            _onward(),
+        ),
+        rx.el.button(
+            rx.cond(LessonState.marking, rx.el.span(class_name="spinner", aria_hidden=True)),
+            rx.cond(LessonState.place.following, _("Mark done and go on"), _("Mark done and finish")),
+            icon("next"),
+            type="button",
+            disabled=LessonState.marking,
+            aria_busy=LessonState.marking,
+            class_name="button button-main",
+            on_click=LessonState.mark_done,
+        ),
+    )
+
+
+def _onward() -> rx.Component:
+    after, slug = LessonState.place.following, LessonState.course.slug
+    return rx.cond(
+        after,
+        button_link(after.title, icon("next"), to=lesson_path(slug, after.slug), is_main=True),
+        button_link(_("Back to the course"), to=f"/courses/{slug}"),
+    )
+
+
+def lesson_skeleton() -> rx.Component:
+    """Stand in for a lesson."""
+    return rx.el.div(
+        skeleton(
+            rx.el.div(bone("short"), bone("h1"), bone("short"), class_name="lesson-head"),
+            lines(4),
+            bone("box"),
+            lines(3),
+            class_name="lesson-body stack",
+        ),
+        class_name="lesson-columns",
+    )

@@ -1,0 +1,134 @@
+"""A lesson as it stands open in a tab."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from edtech_app.domain.words import _
+from edtech_app.services import completion, lessons
+from edtech_app.services.context import current
+from edtech_app.services.views import (
+    BlockView,
+    ConceptNote,
+    CourseAccessView,
+    CourseHead,
+    LessonEntry,
+    LessonPage,
+    ModuleEntry,
+    ProgressView,
+)
+from edtech_app.state.page_trouble import LOADING, telling
+from edtech_app.state.questions import QuestionState
+from edtech_app.state.session import actor_of, same_session
+
+KNOWN = frozenset({"mastered", "due", "presumed"})
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPlace:
+    """Where the lesson stands in its course, and whether its reader is done with it."""
+
+    slug: str = ""
+    title: str = ""
+    module: str = ""
+    minutes: int = 0
+    is_done: bool = False
+    previous: LessonEntry | None = None
+    following: LessonEntry | None = None
+    has_map: bool = False
+    ground: str = ""
+    """What the reader knows of what the lesson stands on, as a sentence."""
+    is_grounded: bool = False
+
+
+class LessonState(rx.State):
+    """The lesson on screen, without its answers."""
+
+    code: rx.Field[str] = rx.field(LOADING)
+    words: rx.Field[str] = rx.field("")
+    course: rx.Field[CourseHead] = rx.field(default_factory=CourseHead)
+    access: rx.Field[CourseAccessView] = rx.field(default_factory=CourseAccessView)
+    place: rx.Field[LessonPlace] = rx.field(default_factory=LessonPlace)
+    blocks: rx.Field[tuple[BlockView, ...]] = rx.field(default_factory=tuple)
+    teaches: rx.Field[tuple[ConceptNote, ...]] = rx.field(default_factory=tuple)
+    stands_on: rx.Field[tuple[ConceptNote, ...]] = rx.field(default_factory=tuple)
+    outline: rx.Field[tuple[ModuleEntry, ...]] = rx.field(default_factory=tuple)
+    progress: rx.Field[ProgressView] = rx.field(default_factory=ProgressView)
+    marking: rx.Field[bool] = rx.field(default=False)
+
+    _page: LessonPage | None = None
+
+    @rx.event
+    async def arrive(self) -> None:
+        """Show the lesson that the address names, as the person who is here may see it."""
+        await same_session(self)
+        with telling(self):
+            await self._look()
+
+    @rx.event
+    async def mark_done(self) -> AsyncIterator[EventSpec | None]:
+        """Mark the lesson done and go on to the next one, or back to the course after the last."""
+        self.marking = True
+        yield None
+        try:
+            await completion.mark_done(current(), await actor_of(self), self.course.slug, self.place.slug)
+            after = self.place.following
+            yield rx.redirect(f"/learn/{self.course.slug}/{after.slug}" if after else f"/courses/{self.course.slug}")
+        finally:
+            self.marking = False
+
+    @rx.event
+    async def mark_undone(self) -> None:
+        """Take the mark back."""
+        await completion.mark_undone(current(), await actor_of(self), self.course.slug, self.place.slug)
+        await self._look()
+
+    async def _look(self) -> None:
+        """Show the lesson as it is now."""
+        page = await lessons.lesson_page(current(), await actor_of(self), self.course_ref, self.lesson_ref)
+        self._show(page)
+        (await self.get_state(QuestionState))._begin(page.answers)
+
+    def _show(self, page: LessonPage) -> None:
+        """Show what differs from what is shown, so that no more than that is sent."""
+        self._page = page
+        shown = {
+            "course": page.course,
+            "access": page.access,
+            "place": _place(page),
+            "blocks": page.content.blocks,
+            "teaches": page.teaches,
+            "stands_on": page.stands_on,
+            "outline": page.outline,
+            "progress": page.progress,
+        }
+        for name, value in shown.items():
+            if getattr(self, name) != value:
+                setattr(self, name, value)
+
+
+def _place(page: LessonPage) -> LessonPlace:
+    known = sum(1 for concept in page.stands_on if concept.standing in KNOWN)
+    return LessonPlace(
+        slug=page.slug,
+        title=page.content.title,
+        module=page.module_title,
+        minutes=page.content.minutes,
+        is_done=page.is_done,
+        previous=page.previous,
+        following=page.following,
+        has_map=page.has_map,
+        ground=_ground(known, len(page.stands_on)) if page.access.is_signed_in else "",
+        is_grounded=known == len(page.stands_on),
+    )
+
+
+def _ground(known: int, total: int) -> str:
+    """Say how much of what the lesson stands on is known; nothing where it stands on nothing."""
+    if total and known == total:
+        return {1: _("You know the prerequisite"), 2: _("You know both prerequisites")}.get(
+            total, _("You know all {total} prerequisites", total=total)
+        )
+    return _("You know {known} of {total} prerequisites", known=known, total=total) if total else ""

@@ -1,0 +1,33 @@
+"""How a page's State says that its page cannot be shown."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from edtech_app.domain.errors import AppError
+
+logger = logging.getLogger(__name__)
+
+LOADING, READY, FAILED = "loading", "", "failed"
+
+
+class HasCode(Protocol):
+    """A State with ``code``: loading, ready, or an ``AppError``'s code; and with the error's ``words``."""
+
+    code: str
+    words: str
+
+
+@contextmanager
+def telling(state: HasCode) -> Iterator[None]:
+    """Make the page ready when the block ends well, and have it say what went wrong when it does not."""
+    try:
+        yield
+    except AppError as error:
+        state.code, state.words = error.code, error.message
+    except Exception:
+        logger.exception("A page could not be loaded")
+        state.code, state.words = FAILED, ""
+    else:
+        state.code, state.words = READY, ""

@@ -1,0 +1,97 @@
+"""The questions of the lesson on screen: answers, verdicts, hints and keys."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import reflex as rx
+
+from edtech_app.domain.questions import NotAnAnswerError
+from edtech_app.services import attempts
+from edtech_app.services.context import current
+from edtech_app.services.views import AnswerView
+from edtech_app.state.session import actor_of
+
+OPTION = "option:"
+
+
+class QuestionState(rx.State):
+    """What the learner did with each question, by its block's uuid."""
+
+    answers: rx.Field[dict[str, AnswerView]] = rx.field(default_factory=dict)
+    busy: rx.Field[list[str]] = rx.field(default_factory=list)
+    """Questions whose answer is on its way."""
+    complaints: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
+    """Why something sent was no answer at all."""
+    hints: rx.Field[dict[str, list[str]]] = rx.field(default_factory=dict)
+    elsewhere: rx.Field[dict[str, int]] = rx.field(default_factory=dict)
+    """How often a question was answered in another tab: each time its control shows that answer."""
+    visit: rx.Field[str] = rx.field("")
+    """Part of every submission's id."""
+
+    @rx.event
+    async def submit(self, form: dict[str, str]) -> AsyncIterator[None]:
+        """Have an answer graded; the same submission sent twice is graded once."""
+        block = form.get("block", "")
+        answer = _answer(form)
+        with self._working(block):
+            yield
+            try:
+                view = await attempts.submit_answer(
+                    current(), await actor_of(self), block, answer, form.get("request", "")
+                )
+            except NotAnAnswerError as error:
+                self.complaints = {**self.complaints, block: error.message}
+            else:
+                self._take(view)
+
+    @rx.event
+    async def open_hint(self, block: str) -> None:
+        """Show the next hint."""
+        seen = list(self.hints.get(block, []))
+        html = await attempts.show_hint(current(), await actor_of(self), block, len(seen) + 1)
+        self.hints = {**self.hints, block: [*seen, html]}
+
+    @rx.event
+    async def show_key(self, block: str) -> AsyncIterator[None]:
+        """Show the answer, on request."""
+        with self._working(block):
+            yield
+            self._take(await attempts.show_key(current(), await actor_of(self), block))
+
+    @contextmanager
+    def _working(self, block: str) -> Iterator[None]:
+        """Keep a question's buttons from being pressed again until its work is done, or has failed."""
+        self.busy = [*self.busy, block]
+        self.complaints = {uuid: words for uuid, words in self.complaints.items() if uuid != block}
+        try:
+            yield
+        finally:
+            self.busy = [uuid for uuid in self.busy if uuid != block]
+
+    def _begin(self, answers: dict[str, AnswerView]) -> None:
+        """Show the answers of a lesson that was just opened; hints stay where it is the same lesson still."""
+        if set(answers) != set(self.answers):
+            self.hints, self.complaints, self.elsewhere, self.answers = {}, {}, {}, answers
+        self.busy, self.visit = [], uuid4().hex
+        for view in answers.values():
+            self._hear(view)
+
+    def _take(self, view: AnswerView) -> None:
+        """Show a question's new answer in the tab that gave it: its control shows it already."""
+        self.answers = {**self.answers, view.block_uuid: view}
+
+    def _hear(self, view: AnswerView) -> None:
+        """Show an answer that may have been given in another tab; then its control has to show it too."""
+        block = view.block_uuid
+        if self.answers.get(block) != view:
+            self.elsewhere = {**self.elsewhere, block: self.elsewhere.get(block, 0) + 1}
+            self._take(view)
+
+
+def _answer(form: dict[str, str]) -> str | list[str]:
+    """Return what was typed or chosen; the service says whether that is an answer."""
+    if "text" in form:
+        return form["text"]
+    chosen = [value for name, value in form.items() if name.startswith(OPTION)]
+    return chosen or [form[name] for name in ("choice",) if name in form]
