@@ -1,12 +1,8 @@
-"""A course's own page, and publishing it."""
+"""What a course shows of itself: its page, and its card in a list."""
 
 from edtech_app.db.repositories.found import CourseWords, FoundCourse, ListedCourse
-from edtech_app.db.transaction import Transaction
-from edtech_app.domain.access import Action, CourseStatus, Visibility
-from edtech_app.domain.errors import ConflictError, InvalidError
-from edtech_app.domain.events import CourseChanged
-from edtech_app.domain.people import Actor, Role
-from edtech_app.domain.words import _
+from edtech_app.domain.access import Action
+from edtech_app.domain.people import Actor
 from edtech_app.rendering.markdown import has_math
 from edtech_app.services.contents import Writer
 from edtech_app.services.context import Context
@@ -30,46 +26,6 @@ async def course_page(ctx: Context, actor: Actor, slug: str) -> CoursePage:
     return _page(actor, course, words, learner, html)
 
 
-async def taught_courses(ctx: Context, actor: Actor) -> tuple[CourseCard, ...]:
-    """Return the courses that ``actor`` teaches, the newest first; an administrator stands in for every teacher.
-
-    Raises:
-        NotPermittedError: They are no teacher.
-    """
-    actor.require_role(Role.TEACHER)
-    async with ctx.transaction(writes=False) as tx:
-        found = await tx.courses.of_staff(actor.user_id, is_admin=actor.role is Role.ADMIN)
-    return tuple(course_card(one, actor) for one in found)
-
-
-async def publish_course(ctx: Context, actor: Actor, slug: str, visibility: str) -> None:
-    """Show a course to everybody (``public``), or its lessons to those enrolled (``members``).
-
-    Raises:
-        NotPermittedError: They do not teach it.
-        InvalidError: There is no such visibility.
-        ConflictError: The course has no lessons yet.
-    """
-    if visibility not in set(Visibility):
-        raise InvalidError(_("A course is public, or for members."), field="visibility")
-    async with ctx.transaction() as tx:
-        course = await find_course(tx, actor, slug, Action.TEACH)
-        if not await tx.courses.outline(course.id):
-            raise ConflictError(_("A course without lessons cannot be published."))
-        await _set_status(ctx, tx, course, CourseStatus.PUBLISHED, Visibility(visibility))
-
-
-async def withdraw_course(ctx: Context, actor: Actor, slug: str) -> None:
-    """Make a course a draft again: only its staff see it, and nobody loses what they learnt.
-
-    Raises:
-        NotPermittedError: They do not teach it.
-    """
-    async with ctx.transaction() as tx:
-        course = await find_course(tx, actor, slug, Action.TEACH)
-        await _set_status(ctx, tx, course, CourseStatus.DRAFT, course.access.visibility)
-
-
 def course_card(found: ListedCourse, actor: Actor) -> CourseCard:
     """Return a course as lists show it."""
     course = found.course
@@ -86,14 +42,6 @@ def course_card(found: ListedCourse, actor: Actor) -> CourseCard:
         is_staff=course.access.allows(actor, Action.TEACH),
         progress=progress_view(found.done, found.lessons),
     )
-
-
-async def _set_status(
-    ctx: Context, tx: Transaction, course: FoundCourse, status: CourseStatus, visibility: Visibility
-) -> None:
-    published_at = ctx.now() if status is CourseStatus.PUBLISHED else None
-    await tx.courses.set_status(course.id, status=status, visibility=visibility, published_at=published_at)
-    tx.announce(CourseChanged(course.id))
 
 
 def _page(actor: Actor, course: FoundCourse, words: CourseWords, learner: Learner, html: str) -> CoursePage:

@@ -1,5 +1,9 @@
 """What every repository has."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Executable
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 
@@ -8,3 +12,10 @@ class Repository:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+
+    async def _rows(self, statement: Executable) -> Sequence[Any]:
+        """Return the columns that a statement of SQLAlchemy's core selects; what the session holds is written first."""
+        if self._session.new or self._session.dirty:
+            await self._session.flush()
+        connection = await self._session.connection()
+        return (await connection.execute(statement)).all()

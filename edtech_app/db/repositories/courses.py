@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, update
+from sqlmodel import select as select_rows
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
@@ -21,28 +22,21 @@ class Courses(Repository):
     async def by_slug(self, slug: str, user_id: int) -> FoundCourse | None:
         """Return the course, and what ``user_id`` (0: nobody) is in it."""
         statement = select(*course_columns(user_id)).where(t.course.c.slug == slug, _STANDS)
-        row = (await self._session.execute(statement)).first()
+        row = next(iter(await self._rows(statement)), None)
         return read_course(row) if row else None
 
     async def of_learner(self, user_id: int) -> list[ListedCourse]:
         """Return the published courses that the learner is in, those touched last first, ties by id."""
         statement = _listed(user_id, *_touched(user_id)).where(_IS_PUBLISHED, _is_enrolled(user_id))
-        found = [_read_listed(row) for row in (await self._session.execute(statement)).all()]
+        found = [_read_listed(row) for row in await self._rows(statement)]
         return sorted(found, key=lambda one: (-_seconds(one.touched_at), one.course.id))
-
-    async def of_staff(self, user_id: int, *, is_admin: bool = False) -> list[ListedCourse]:
-        """Return the courses that somebody teaches (an administrator: all), the newest first."""
-        mine = true() if is_admin else _is_staff(user_id)
-        hidden = t.course.c.status != CourseStatus.IMPORTING.value
-        statement = _listed(user_id).where(_STANDS, hidden, mine).order_by(t.course.c.id.desc())
-        return [_read_listed(row) for row in (await self._session.execute(statement)).all()]
 
     async def published(
         self, words: Sequence[str], user_id: int, *, offset: int, limit: int
     ) -> tuple[list[ListedCourse], int]:
         """Return published courses that have every word, by title then id, and how many there are in all."""
         found = and_(_IS_PUBLISHED, *(_has_word(word) for word in words))
-        total = await self._session.scalar(select(func.count()).select_from(t.course).where(found))
+        ((total,),) = await self._rows(select(func.count()).select_from(t.course).where(found))
         statement = (
             _listed(user_id)
             .where(found)
@@ -50,7 +44,7 @@ class Courses(Repository):
             .offset(offset)
             .limit(limit)
         )
-        return [_read_listed(row) for row in (await self._session.execute(statement)).all()], int(total or 0)
+        return [_read_listed(row) for row in await self._rows(statement)], total
 
     async def in_subject(self, subject_id: int, user_id: int) -> list[FoundCourse]:
         """Return the courses whose own subject it is, by title, then id."""
@@ -59,7 +53,7 @@ class Courses(Repository):
             .where(t.course.c.subject_id == subject_id, _STANDS)
             .order_by(func.lower(t.course.c.title), t.course.c.id)
         )
-        return [read_course(row) for row in (await self._session.execute(statement)).all()]
+        return [read_course(row) for row in await self._rows(statement)]
 
     async def words(self, course_id: int) -> CourseWords:
         """Return what the course page says of the course."""
@@ -72,7 +66,7 @@ class Courses(Repository):
             .where(t.course.c.id == course_id)
             .order_by(is_owner.desc(), t.user.c.name, t.user.c.id)
         )
-        rows = (await self._session.execute(statement)).all()  # one for each of the staff
+        rows = await self._rows(statement)  # one for each of the staff
         description, asks, outcomes, subject, _name = rows[0]
         return CourseWords(description, tuple(asks), tuple(outcomes), tuple(row[4] for row in rows), subject or "")
 
@@ -88,7 +82,7 @@ class Courses(Repository):
             .where(t.lesson.c.course_id.in_(course_ids), IS_SHOWN)
             .order_by(t.module.c.course_id, t.module.c.position, t.module.c.id, t.lesson.c.position, t.lesson.c.id)
         )
-        return [FoundLesson(*row) for row in (await self._session.execute(statement)).all()]
+        return [FoundLesson(*row) for row in await self._rows(statement)]
 
     async def set_status(
         self, course_id: int, *, status: CourseStatus, visibility: Visibility, published_at: datetime | None
@@ -96,7 +90,7 @@ class Courses(Repository):
         """Publish the course, or take it back."""
         changed = update(t.course).where(t.course.c.id == course_id)
         first = func.coalesce(t.course.c.published_at, published_at)
-        await self._session.execute(
+        await self._session.exec(
             changed.values(
                 status=status.value,
                 visibility=visibility.value,
@@ -129,8 +123,10 @@ class Enrolments(Repository):
         return True
 
     async def _get(self, user_id: int, course_id: int) -> EnrolmentRow | None:
-        statement = select(EnrolmentRow).where(t.enrolment.c.user_id == user_id, t.enrolment.c.course_id == course_id)
-        return (await self._session.scalars(statement.with_for_update())).first()
+        statement = select_rows(EnrolmentRow).where(
+            t.enrolment.c.user_id == user_id, t.enrolment.c.course_id == course_id
+        )
+        return (await self._session.exec(statement)).first()
 
 
 _STANDS = t.course.c.deleted_at.is_(None)

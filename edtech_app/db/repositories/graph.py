@@ -15,7 +15,7 @@ class Concepts(Repository):
     async def subject(self, slug: str) -> tuple[int, str] | None:
         """Return the id and the title of a subject."""
         statement = select(t.subject.c.id, t.subject.c.title).where(t.subject.c.slug == slug)
-        row = (await self._session.execute(statement)).first()
+        row = next(iter(await self._rows(statement)), None)
         return (row[0], row[1]) if row else None
 
     async def of_subject(self, subject_id: int) -> dict[int, FoundConcept]:
@@ -36,14 +36,14 @@ class Concepts(Repository):
 
     async def _concepts(self, where: ColumnElement[bool]) -> dict[int, FoundConcept]:
         columns = (t.concept.c[name] for name in ("id", "slug", "title", "summary"))
-        rows = await self._session.execute(select(*columns).where(where).order_by(t.concept.c.id))
-        return {row[0]: FoundConcept(*row) for row in rows.all()}
+        rows = await self._rows(select(*columns).where(where).order_by(t.concept.c.id))
+        return {row[0]: FoundConcept(*row) for row in rows}
 
     async def _edges(self, where: ColumnElement[bool]) -> list[FoundEdge]:
         columns = (t.prerequisite.c[name] for name in ("prerequisite_id", "concept_id", "reason"))
         order = (t.prerequisite.c.concept_id, t.prerequisite.c.prerequisite_id)
-        rows = await self._session.execute(select(*columns).where(where).order_by(*order))
-        return [FoundEdge(*row) for row in rows.all()]
+        rows = await self._rows(select(*columns).where(where).order_by(*order))
+        return [FoundEdge(*row) for row in rows]
 
 
 def _drawn_on(course_id: int) -> Select[Any]:

@@ -22,15 +22,14 @@ class Attempts(Repository):
     async def take_turns(self, user_id: int) -> None:
         """Let nothing else be learnt by this person until the transaction ends: two tabs answer one after the other."""
         mine = select(t.user.c.id).where(t.user.c.id == user_id)
-        await self._session.execute(mine.with_for_update(key_share=True))
+        await self._rows(mine.with_for_update(key_share=True))
 
     async def by_request(self, user_id: int, request_id: str) -> int | None:
         """Return the question that this person answered by this request already."""
         statement = select(t.attempt.c.block_id).where(
             t.attempt.c.user_id == user_id, t.attempt.c.request_id == request_id
         )
-        found: int | None = await self._session.scalar(statement)
-        return found
+        return next((block_id for (block_id,) in await self._rows(statement)), None)
 
     async def add(self, attempt: AttemptRow) -> None:
         """Keep an answer."""
@@ -60,8 +59,8 @@ class Attempts(Repository):
         await self._session.flush()
 
     async def _records(self, user_id: int, scope: ColumnElement[bool]) -> dict[int, FoundRecord]:
-        rows = await self._session.execute(_records_statement(user_id, scope))
-        return {row[0]: _read_record(row) for row in rows.all()}
+        rows = await self._rows(_records_statement(user_id, scope))
+        return {row[0]: _read_record(row) for row in rows}
 
 
 class MasteryRecords(Repository):
@@ -74,8 +73,8 @@ class MasteryRecords(Repository):
         """
         names = ("level", "evidence", "right", "mastered_at", "is_due", "is_presumed", "last_evidence_at")
         columns = (t.mastery.c.concept_id, *(t.mastery.c[name] for name in names))
-        rows = await self._session.execute(select(*columns).where(t.mastery.c.user_id == user_id))
-        return {row[0]: Mastery(*row) for row in rows.all() if row[0] in concept_ids}
+        rows = await self._rows(select(*columns).where(t.mastery.c.user_id == user_id))
+        return {row[0]: Mastery(*row) for row in rows if row[0] in concept_ids}
 
     async def save(self, user_id: int, beliefs: Iterable[Mastery]) -> None:
         """Keep what is believed now."""
@@ -111,7 +110,7 @@ class LessonsDone(Repository):
             .join(t.lesson, t.lesson.c.id == t.lesson_done.c.lesson_id)
             .where(t.lesson_done.c.user_id == user_id, t.lesson.c.course_id.in_(course_ids))
         )
-        return frozenset((await self._session.scalars(statement)).all())
+        return frozenset(row[0] for row in await self._rows(statement))
 
     async def add(self, user_id: int, lesson_id: int, now: datetime) -> bool:
         """Keep that a lesson is done; return whether it was not yet."""
@@ -135,7 +134,7 @@ class LessonsDone(Repository):
             .join(t.lesson_done, t.lesson_done.c.lesson_id == t.lesson_concept.c.lesson_id)
             .where(t.lesson_done.c.user_id == user_id, t.lesson_concept.c.concept_id.in_(concept_ids))
         )
-        return frozenset((await self._session.scalars(statement)).all())
+        return frozenset(row[0] for row in await self._rows(statement))
 
 
 def _records_statement(user_id: int, scope: ColumnElement[bool]) -> Select[Any]:

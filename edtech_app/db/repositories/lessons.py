@@ -29,7 +29,7 @@ class Lessons(Repository):
             .where(t.block.c.lesson_id == lesson_id, _BLOCK_STANDS)
             .order_by(t.block.c.position, t.block.c.id)
         )
-        return [FoundBlock(*row) for row in (await self._session.execute(statement)).all()]
+        return [FoundBlock(*row) for row in await self._rows(statement)]
 
     async def question(self, block_uuid: str, user_id: int) -> FoundQuestion | None:
         """Return a question of a shown lesson, with its course and what ``user_id`` is in that."""
@@ -42,7 +42,7 @@ class Lessons(Repository):
             .where(t.block.c.uuid == block_uuid, _BLOCK_STANDS, t.block.c.kind == QUESTION, IS_SHOWN)
             .where(t.course.c.deleted_at.is_(None))
         )
-        row = (await self._session.execute(statement)).first()
+        row = next(iter(await self._rows(statement)), None)
         if row is None:
             return None
         lesson_id, version, *block = row[11:]
@@ -57,7 +57,7 @@ class Lessons(Repository):
             .join(t.course, t.course.c.id == t.lesson.c.course_id)
             .where(t.lesson.c.id == lesson_id, IS_SHOWN, t.course.c.deleted_at.is_(None))
         )
-        row = (await self._session.execute(statement)).first()
+        row = next(iter(await self._rows(statement)), None)
         return read_course(row) if row else None
 
     async def concepts(self, *course_ids: int) -> CourseConcepts:
@@ -67,14 +67,14 @@ class Lessons(Repository):
         order = ("module_at", "lesson_at", "lesson", "at", "block", "concept")
         wanted = (both.c[name] for name in ("block", "uuid", "lesson", "concept", "weight"))
         statement = select(*wanted).order_by(*(both.c[name] for name in order))
-        return _read_concepts((await self._session.execute(statement)).all())
+        return _read_concepts(await self._rows(statement))
 
     async def files(self, course_id: int) -> dict[str, FoundFile]:
         """Return the files of a course by the name that blocks use."""
         statement = select(
             t.file.c.name, t.file.c.key, t.file.c.media_type, t.file.c.width, t.file.c.height, t.file.c.variants
         ).where(t.file.c.course_id == course_id)
-        rows = (await self._session.execute(statement)).all()
+        rows = await self._rows(statement)
         return {
             name: FoundFile(name, key, media_type, width or 0, height or 0, tuple(variants))
             for name, key, media_type, width, height, variants in rows

@@ -1,0 +1,53 @@
+"""The people and the course of ``tests.support.builders``, each made when a test asks for it."""
+
+import pytest
+
+from edtech_app.domain.people import Actor, Role
+from edtech_app.services.context import Context
+from edtech_app.services.enrolments import enrol
+from tests.support.builders import Clock, Made, add_course, with_clock
+from tests.support.people import arrive_as
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that goes on only when it is told to."""
+    return Clock()
+
+
+@pytest.fixture
+def at_noon(ctx: Context, clock: Clock) -> Context:
+    """The app, at noon until ``clock`` goes on."""
+    return with_clock(ctx, clock)
+
+
+@pytest.fixture
+async def teacher(ctx: Context) -> Actor:
+    """Tess, who owns the courses."""
+    return (await arrive_as(ctx, "Tess", Role.TEACHER)).actor
+
+
+@pytest.fixture
+async def lines(ctx: Context, teacher: Actor) -> Made:
+    """A public course."""
+    return await add_course(ctx, teacher)
+
+
+@pytest.fixture
+async def ada(ctx: Context, lines: Made) -> Actor:
+    """Ada, who is enrolled in Lines."""
+    actor = (await arrive_as(ctx, "Ada")).actor
+    await enrol(ctx, actor, lines.slug)
+    return actor
+
+
+@pytest.fixture
+async def eve(ctx: Context) -> Actor:
+    """Eve, who is signed in and in no course."""
+    return (await arrive_as(ctx, "Eve")).actor
+
+
+@pytest.fixture
+async def admin(ctx: Context) -> Actor:
+    """Amy, who administers the school."""
+    return (await arrive_as(ctx, "Amy", Role.ADMIN)).actor
