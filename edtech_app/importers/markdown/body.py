@@ -42,6 +42,8 @@ class RawBlock:
     line: int
     source_id: str = ""
     assesses: dict[str, float] = field(default_factory=dict)
+    is_exact: bool = False
+    """Whether it stands there in its stored form, to be taken as it is."""
 
 
 @dataclass(slots=True)
@@ -234,7 +236,7 @@ def _block_fence(inside: str) -> RawBlock:
     try:
         said = json.loads(inside)
         assesses = {str(slug): float(weight) for slug, weight in said.get("assesses", {}).items()}
-        return RawBlock(str(said["kind"]), dict(said["payload"]), 0, assesses=assesses)
+        return RawBlock(str(said["kind"]), dict(said["payload"]), 0, assesses=assesses, is_exact=True)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise InvalidError(_("This block is not the JSON of a kind and a payload.")) from error
 

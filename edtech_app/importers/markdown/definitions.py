@@ -17,7 +17,8 @@ _USE = re.compile(r"\[(\^?[^\[\]\n]{1,200})\](?!:)")
 def share_definitions(blocks: Iterable[RawBlock]) -> list[RawBlock]:
     """Return the blocks that say something, each with the definitions that it uses."""
     texts = list(blocks)
-    found = {id(block): _collect(block.payload["markdown"]) for block in texts if block.kind in {TEXT, CALLOUT}}
+    open_blocks = [block for block in texts if block.kind in {TEXT, CALLOUT} and not block.is_exact]
+    found = {id(block): _collect(block.payload["markdown"]) for block in open_blocks}
     known = {label: text for own in found.values() for label, text in own[0].items()}
     said = []
     for block in texts:

@@ -93,6 +93,9 @@ def lead_links(blocks: list[RawBlock], resolve: Resolve, *, unlink: bool) -> lis
     """Return the blocks with every link led to where it really is; a picture that is not there leaves its words."""
     led = []
     for block in blocks:
+        if block.is_exact:
+            led.append(block)
+            continue
         if block.kind == IMAGE:
             target = resolve(block.payload["file"])
             if target is None:

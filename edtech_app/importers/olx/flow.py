@@ -115,12 +115,19 @@ class Flow:
         start = attribute(tag, "start")
         number = int(start) if tag.name == "ol" and start.isdigit() and len(start) < 9 else 1  # noqa: PLR2004
         items = [child for child in tag.children if isinstance(child, Tag)]
-        bodies = [join_pieces(self._pieces(item.children if item.name == "li" else [item])) for item in items]
+        bodies = [self._item(item) for item in items]
         marks = [f"{number + index}. " if tag.name == "ol" else "- " for index in range(len(bodies))]
         tight = all("\n\n" not in body for body in bodies)
         lines = [mark + body.replace("\n", "\n" + " " * len(mark)) for mark, body in zip(marks, bodies, strict=True)]
         written = ("\n" if tight else "\n\n").join(line.rstrip() for line in lines)
         return "\n".join(line if line.strip() else "" for line in written.split("\n"))
+
+    def _item(self, item: Tag) -> str:
+        pieces = [piece for piece in self._pieces(item.children if item.name == "li" else [item]) if piece.text]
+        is_tight = len(pieces) == 2 and pieces[0].kind == "text" and pieces[1].text.startswith(("- ", "1. "))  # noqa: PLR2004
+        if is_tight and "\n" not in pieces[0].text:
+            return f"{pieces[0].text}\n{pieces[1].text}"  # a list that follows its words closely
+        return join_pieces(pieces)
 
     def _pipe_table(self, table: Tag) -> str:
         """Return the table with bars, or nothing when bars would lose something of it."""

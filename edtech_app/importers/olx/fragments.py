@@ -7,12 +7,14 @@ import nh3
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from edtech_app.domain.errors import InvalidError
 from edtech_app.domain.words import _
 from edtech_app.importers.texts import words
 
 Resolve = Callable[[str], str | None]
 
 RESPONSE = "olx-response"
+MOST_NESTING = 60
 
 _TAGS = words(
     "a abbr article aside b blockquote br caption center cite code col colgroup dd del details dfn div dl dt em "
@@ -36,12 +38,16 @@ _ATTRIBUTES = {
     RESPONSE: {"n"},
 }
 _SCHEMES = {"http", "https", "mailto", "lesson"}
-_ICON = re.compile(r"<(span|i)\b[^<>]*\bclass=\"[^\"<>]*\bmaterial-(?:symbols|icons)[^<>]*>[^<>]{0,60}</\1>")
+_ICON = re.compile(r"<(span|i)\b[^<>]*\bclass=[\"'][^\"'<>]*\bmaterial-(?:symbols|icons)[^<>]*>[^<>]{0,60}</\1>")
 _PLAYERS = ("iframe", "video", "audio", "object", "embed")
 
 
 def parse_html(html: str, resolve: Resolve) -> BeautifulSoup:
-    """Return the safe tree of a piece of HTML."""
+    """Return the safe tree of a piece of HTML.
+
+    Raises:
+        InvalidError: Its elements are nested deeper than anybody means.
+    """
     cleaned = nh3.clean(
         _ICON.sub("", html),  # the name of an icon, which only a font of its own turns into one
         tags=set(_TAGS),
@@ -51,6 +57,7 @@ def parse_html(html: str, resolve: Resolve) -> BeautifulSoup:
         link_rel=None,
     )
     soup = BeautifulSoup(cleaned, "html.parser")
+    _check_depth(soup)
     for player in soup.find_all(_PLAYERS):
         _link_instead(soup, player)
     for link in soup.find_all("a"):
@@ -58,6 +65,15 @@ def parse_html(html: str, resolve: Resolve) -> BeautifulSoup:
     for image in soup.find_all("img"):
         _lead(image, "src", resolve)
     return soup
+
+
+def _check_depth(soup: BeautifulSoup) -> None:
+    wave: list[Tag] = [soup]
+    for _level in range(MOST_NESTING):
+        wave = [child for tag in wave for child in tag.children if isinstance(child, Tag)]
+        if not wave:
+            return
+    raise InvalidError(_("Its elements are nested more than {most} deep.", most=MOST_NESTING))
 
 
 def _link_instead(soup: BeautifulSoup, player: Tag) -> None:

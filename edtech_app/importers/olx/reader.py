@@ -62,7 +62,6 @@ class _CourseReader:
             for chapter in self._outline.chapters
         )
         summary = self._about("short_description")
-        description = self._about("overview")
         self._tell_unused()
         return SourceCourse(
             format="olx",
@@ -70,7 +69,7 @@ class _CourseReader:
             source_id=make_id("+".join(name for name in names if name)) or slugify(title) or "course",
             slug=slugify(title),
             summary=one_line(re.sub(r"<[^<>]*>", " ", html.unescape(summary)), most=_MOST_SUMMARY),
-            description=markdown_of(description, lambda target: self._links.resolve(target, "about/overview.html")),
+            description=self._description(),
             language=self._language,
             subject_slug=slugify(title) or "course",
             subject_title=title,
@@ -88,6 +87,14 @@ class _CourseReader:
             return decode(self._tree.read(path))
         except AppError as error:
             self._desk.refuse(f"about/{name}.html", error.message)
+            return ""
+
+    def _description(self) -> str:
+        name = "about/overview.html"
+        try:
+            return markdown_of(self._about("overview"), lambda target: self._links.resolve(target, name))
+        except AppError as error:
+            self._desk.refuse(name, error.message)
             return ""
 
     def _tell_unused(self) -> None:
