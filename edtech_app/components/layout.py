@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.appearance import follow_appearance
 from edtech_app.components.departure import departure
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link
@@ -53,6 +54,7 @@ def shell(*main: rx.Component, current: str = "", before: rx.Component | None = 
         rx.el.nav(*_places(current, with_icons=True), aria_label=_("Main places"), class_name="bottombar"),
         notices(),
         departure(),
+        follow_appearance(),
     )
 
 

@@ -7,13 +7,24 @@ from edtech_app.domain.words import _
 from edtech_app.pages.base import Page
 from edtech_app.pages.catalogue import catalogue
 from edtech_app.pages.course import course
+from edtech_app.pages.forgotten_password import forgotten_password
 from edtech_app.pages.home import home
 from edtech_app.pages.lesson import lesson
 from edtech_app.pages.not_found import nothing_here
+from edtech_app.pages.own_settings import own_settings
+from edtech_app.pages.people import people
+from edtech_app.pages.register import register
+from edtech_app.pages.reset import reset
+from edtech_app.pages.sign_in import sign_in
 from edtech_app.state.catalogue import CatalogueState
 from edtech_app.state.course import CourseState
 from edtech_app.state.lesson import LessonState
+from edtech_app.state.people import PeopleState
+from edtech_app.state.profile import ProfileState
+from edtech_app.state.register import RegisterState
+from edtech_app.state.reset import ResetState
 from edtech_app.state.session import SessionState
+from edtech_app.state.sign_in import SignInState
 
 _SITE = settings().site_name
 
@@ -43,5 +54,21 @@ PAGES: tuple[Page, ...] = (
         build=lesson,
         on_load=LessonState.arrive,
     ),
+    Page(route="/sign-in", title=_titled(_("Sign in")), build=sign_in, on_load=SignInState.arrive),
+    Page(route="/register", title=_titled(_("Create an account")), build=register, on_load=RegisterState.arrive),
+    Page(
+        route="/forgotten-password",
+        title=_titled(_("Forgotten your password?")),
+        build=forgotten_password,
+        on_load=SessionState.arrive,
+    ),
+    Page(
+        route="/reset/[ticket_ref]",
+        title=_titled(_("Choose a new password")),
+        build=reset,
+        on_load=ResetState.arrive,
+    ),
+    Page(route="/settings", title=_titled(_("Settings")), build=own_settings, on_load=ProfileState.arrive),
+    Page(route="/admin/people", title=_titled(_("People")), build=people, on_load=PeopleState.arrive),
     Page(route="404", title=_titled(_("Nothing here")), build=nothing_here, on_load=SessionState.arrive),
 )
