@@ -2,6 +2,7 @@
 
 import click
 
+from edtech_app.cli.courses import export_course, import_course
 from edtech_app.cli.users import user
 
 
@@ -11,3 +12,5 @@ def main() -> None:
 
 
 main.add_command(user)
+main.add_command(import_course)
+main.add_command(export_course)

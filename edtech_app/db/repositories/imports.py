@@ -106,6 +106,19 @@ class CourseWriter(Repository):
         )
         return list((await self._session.exec(statement)).all())
 
+    async def concepts_by_id(self, ids: Collection[int]) -> list[ConceptRow]:
+        """Return concepts of whatever subjects, in the order in which they came."""
+        found: list[ConceptRow] = []
+        for portion in _portions(ids):
+            statement = select(ConceptRow).where(col(ConceptRow.id).in_(portion)).order_by(col(ConceptRow.id))
+            found += (await self._session.exec(statement)).all()
+        return found
+
+    async def edges_of(self, subject_ids: Collection[int]) -> list[PrerequisiteRow]:
+        """Return every edge of some subjects, in the order in which they came."""
+        statement = select(PrerequisiteRow).where(col(PrerequisiteRow.subject_id).in_(sorted(subject_ids)))
+        return list((await self._session.exec(statement.order_by(col(PrerequisiteRow.id)))).all())
+
     async def drop_edges(self, ids: Collection[int]) -> None:
         """Remove edges."""
         for portion in _portions(ids):

@@ -44,6 +44,15 @@ class Teaching(Repository):
         statement = _courses(user_id).where(stands, mine).order_by(t.course.c.id.desc())
         return [_read(row) for row in (await self._session.execute(statement)).all()]
 
+    async def has_any(self) -> bool:
+        """Whether there is or was a course at all."""
+        return (await self._session.execute(select(t.course.c.id).limit(1))).first() is not None
+
+    async def owner_id(self, ref: str) -> int | None:
+        """Return who owns the course with this public id or slug."""
+        statement = select(t.course.c.owner_id).where(or_(t.course.c.uuid == ref, t.course.c.slug == ref))
+        return await self._session.scalar(statement.order_by(t.course.c.id).limit(1))
+
     async def set_deleted(self, course_id: int, at: datetime | None) -> None:
         """Hide the course from everybody, or bring it back."""
         grown = t.course.c.version + 1

@@ -4,6 +4,7 @@ import asyncio
 import re
 import shutil
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -59,8 +60,8 @@ async def order_import(ctx: Context, actor: Actor, order: ImportOrder) -> Job:
     """
     try:
         async with ctx.transaction() as tx:
-            await _check(tx, actor, order)
-            job = await tx.jobs.add(KIND, owner_id=actor.user_id, payload=order.payload())
+            checked = await _checked(tx, actor, order)
+            job = await tx.jobs.add(KIND, owner_id=actor.user_id, payload=checked.payload())
             tx.announce(JobChanged(actor.user_id, job.uuid))
     except AppError:
         await remove_upload(order)
@@ -80,11 +81,11 @@ async def import_now(
     """
     worker = Worker(ctx.transaction, ctx.now, {KIND: import_kind(ctx)})
     async with ctx.transaction() as tx:
-        await _check(tx, actor, order)
+        checked = await _checked(tx, actor, order)
         job = await tx.jobs.add(
             KIND,
             owner_id=actor.user_id,
-            payload=order.payload(),
+            payload=checked.payload(),
             attempts=MOST_ATTEMPTS,
             leased_by=worker.name,
             leased_until=worker.lease(),
@@ -128,15 +129,20 @@ def safe_name(name: str) -> str:
     return _UNSAFE.sub("-", last).lstrip(".- ")[-MOST_NAME:].strip() or "upload"
 
 
-async def _check(tx: Transaction, actor: Actor, order: ImportOrder) -> None:
+async def _checked(tx: Transaction, actor: Actor, order: ImportOrder) -> ImportOrder:
+    """Return the order with the course to update by its public id, or say what is wrong with it."""
     actor.require_role(Role.TEACHER)
     if order.update:
         course = await tx.teaching.course(order.update, actor.user_id)
-        if course is None:
+        if course is None or course.deleted_at:
             raise NotFoundError(_("There is no such course."), field="update")
         course.access.require(actor, Action.TEACH)
+        if order.subject:
+            raise InvalidError(_("A course keeps its subject when it is updated."), field="subject")
+        order = replace(order, update=course.uuid)
     if order.subject and await tx.writer.find_subject(order.subject) is None:
         raise InvalidError(_("There is no subject {slug}.", slug=order.subject[:80]), field="subject")
+    return order
 
 
 async def _own(tx: Transaction, actor: Actor, job_uuid: str) -> Job:
