@@ -1,5 +1,7 @@
 """Courses in a list: cards to find one by, rows to go on with."""
 
+from collections.abc import Callable
+
 import reflex as rx
 
 from edtech_app.components.icons import icon
@@ -22,9 +24,10 @@ def course_path(slug: rx.Var[str]) -> rx.Var[str]:
     return rx.Var.create(f"/courses/{slug}")
 
 
-def course_cards(cards: rx.Var[tuple[CourseCard, ...]]) -> rx.Component:
-    """Show courses side by side, as many as there is room for."""
-    return rx.el.ul(rx.foreach(cards, _card), class_name="cards")
+def course_cards(cards: rx.Var[tuple[CourseCard, ...]], *, below_h2: bool = False) -> rx.Component:
+    """Show courses side by side, as many as there is room for; their titles are headings of the level that fits."""
+    heading = rx.el.h3 if below_h2 else rx.el.h2
+    return rx.el.ul(rx.foreach(cards, lambda card: _card(card, heading)), class_name="cards")
 
 
 def card_skeletons() -> rx.Component:
@@ -32,10 +35,10 @@ def card_skeletons() -> rx.Component:
     return rx.el.div(*[bone("card") for _card in range(3)], class_name="cards")
 
 
-def _card(card: Card) -> rx.Component:
+def _card(card: Card, heading: Callable[..., rx.Component]) -> rx.Component:
     return rx.el.li(
         rx.el.div(
-            rx.el.h3(link(card.title, to=course_path(card.slug), class_name="card-link")),
+            heading(link(card.title, to=course_path(card.slug), class_name="card-link"), class_name="card-title"),
             rx.el.p(card.summary, class_name="quiet small card-summary"),
             class_name="stack-tight",
         ),

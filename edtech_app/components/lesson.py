@@ -31,7 +31,11 @@ def lesson_outline() -> rx.Component:
     """Show the course around the lesson; the key closes a drawer when the lesson changes."""
     return rx.el.nav(
         rx.el.div(
-            link(LessonState.course.title, to=f"/courses/{LessonState.course.slug}", class_name="outline-course"),
+            rx.cond(
+                LessonState.course.title != "",
+                link(LessonState.course.title, to=f"/courses/{LessonState.course.slug}", class_name="outline-course"),
+                bone("mid"),
+            ),
             rx.cond(LessonState.access.is_enrolled, progress_note(LessonState.progress)),
             class_name="outline-head",
         ),
@@ -93,7 +97,7 @@ def _margin() -> rx.Component:
         _concepts(_("It stands on"), LessonState.stands_on),
         rx.cond(
             LessonState.place.has_map,
-            link(_("See them on the map"), to=f"/courses/{LessonState.course.slug}/map", class_name="small"),
+            link(_("See them on the map"), to=f"/courses/{LessonState.course.slug}/map", class_name="small margin-link"),
         ),
         aria_label=_("Concepts of this lesson"),
         class_name="margin",

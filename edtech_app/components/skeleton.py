@@ -15,10 +15,14 @@ def lines(count: int) -> rx.Component:
     return rx.el.div(*[bone() for _line in range(count - 1)], bone("mid"), class_name="stack-tight")
 
 
-def skeleton(*children: rx.Component, class_name: str = "stack") -> rx.Component:
-    """Hold placeholders; screen readers hear once that the page is loading."""
+def skeleton(*children: rx.Component, class_name: str = "stack", is_whole: bool = True) -> rx.Component:
+    """Hold placeholders; screen readers are told that the page is loading.
+
+    ``is_whole`` is for a page that has no heading of its own until it is there.
+    """
+    told = rx.el.h1(_("Loading…"), class_name="sr-only") if is_whole else rx.el.p(_("Loading…"), class_name="sr-only")
     return rx.el.div(
-        rx.el.p(_("Loading…"), class_name="sr-only", role="status"),
+        told,
         *children,
         class_name=f"skeleton-page {class_name}",
     )

@@ -19,7 +19,7 @@ def catalogue() -> rx.Component:
         rx.match(
             CatalogueState.code,
             (READY, rx.fragment(head, found_courses())),
-            (LOADING, rx.fragment(head, skeleton(card_skeletons()))),
+            (LOADING, rx.fragment(head, skeleton(card_skeletons(), is_whole=False))),
             trouble(CatalogueState.code, CatalogueState.words),
         ),
         current=COURSES,

@@ -78,7 +78,7 @@ def _control(asked: Question, answer: Answer, *, is_open: bool) -> rx.Component:
 
 def _buttons(uuid: rx.Var[str], asked: Question, answer: Answer) -> rx.Component:
     is_busy = QuestionState.busy.contains(uuid)
-    seen = QuestionState.hints[uuid].length()
+    seen = rx.cond(QuestionState.hints[uuid], QuestionState.hints[uuid].length(), 0)
     return rx.el.div(
         rx.el.button(
             rx.cond(is_busy, rx.el.span(class_name="spinner", aria_hidden=True)),
