@@ -32,7 +32,9 @@ class ImportCancelledError(AppError):
     code = "cancelled"
 
 
-async def receive_upload(ctx: Context, actor: Actor, name: str, chunks: AsyncIterator[bytes]) -> ImportOrder:
+async def receive_upload(
+    ctx: Context, actor: Actor, name: str, chunks: AsyncIterator[bytes], *, subject: str = "", update: str = ""
+) -> ImportOrder:
     """Store what a teacher uploads, chunk by chunk, and return the order to import it.
 
     Raises:
@@ -48,7 +50,7 @@ async def receive_upload(ctx: Context, actor: Actor, name: str, chunks: AsyncIte
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return ImportOrder(str(path), path.name, is_upload=True)
+    return ImportOrder(str(path.resolve()), path.name, subject=subject, update=update, is_upload=True)
 
 
 async def order_import(ctx: Context, actor: Actor, order: ImportOrder) -> Job:
