@@ -1,6 +1,7 @@
 """What a course shows of itself: its page, and its card in a list."""
 
 from edtech_app.db.repositories.found import CourseWords, FoundCourse, ListedCourse
+from edtech_app.db.transaction import Transaction
 from edtech_app.domain.access import Action
 from edtech_app.domain.people import Actor
 from edtech_app.rendering.markdown import has_math
@@ -19,9 +20,14 @@ async def course_page(ctx: Context, actor: Actor, slug: str) -> CoursePage:
     """
     async with ctx.transaction(writes=False) as tx:
         course = await find_course(tx, actor, slug, Action.SEE_PAGE)
-        facts = await course_facts(ctx, tx, course)
-        words = await course_words(ctx, tx, course)
-        learner = await learner_in(tx, actor, facts)
+        return await page_of_course(ctx, tx, actor, course)
+
+
+async def page_of_course(ctx: Context, tx: Transaction, actor: Actor, course: FoundCourse) -> CoursePage:
+    """Return the page of a course that ``actor`` may see."""
+    facts = await course_facts(ctx, tx, course)
+    words = await course_words(ctx, tx, course)
+    learner = await learner_in(tx, actor, facts)
     html = await Writer(ctx, course, facts).html(words.description, "about")
     return _page(actor, course, words, learner, html)
 
