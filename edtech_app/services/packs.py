@@ -69,8 +69,9 @@ class CourseFacts:
 
     @cached_property
     def by_source(self) -> Mapping[str, FoundLesson]:
-        """The lessons by the source's own name, which links between lessons use."""
-        return {lesson.source_id: lesson for lesson in self.lessons if lesson.source_id}
+        """The lessons by our id and by the source's own name: links between lessons use the first once they came in."""
+        named = {lesson.source_id: lesson for lesson in self.lessons if lesson.source_id}
+        return named | {lesson.uuid: lesson for lesson in self.lessons}
 
     @cached_property
     def by_id(self) -> Mapping[int, FoundLesson]:
