@@ -132,7 +132,8 @@ def test_a_fence_that_cannot_be_read_is_refused_with_its_line(fence: str):
 
 
 def test_definitions_reach_every_block_that_uses_them():
-    text = "See [numpy] and a note[^1].\n\n## Title\n\nAgain [NumPy].\n\n## End\n\n[numpy]: https://numpy.org\n[^1]: The note\n    goes on."
+    body = "See [numpy] and a note[^1].\n\n## Title\n\nAgain [NumPy].\n\n## End\n\n"
+    text = f"{body}[numpy]: https://numpy.org\n[^1]: The note\n    goes on."
     blocks = share_definitions(BodyReader(text).read())
     assert [block.kind for block in blocks] == ["text", "heading", "text", "heading"]
     assert blocks[0].payload["markdown"].endswith("[numpy]: https://numpy.org\n[^1]: The note\n    goes on.")

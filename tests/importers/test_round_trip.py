@@ -22,8 +22,10 @@ from edtech_app.importers.model import (
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"])
 SNIPPETS = (
-    "## Title", "::: note", ":::", "```", "```question", "~~~", "<!-- block: x -->", "---", "![a](files/a.png)", "$x$", "- a",
-    "[a]: https://a.org", "[a]", "[^1]", "[^1]: note", "<pre>", "<!--", "    code", "> quote", "| a |", "", "\\", "é😀\u2028\u0085",
+    "## Title", "::: note", ":::", "```", "```question", "~~~", "<!-- block: x -->", "---", "![a](files/a.png)",
+    "$x$", "- a",
+    "[a]: https://a.org", "[a]", "[^1]", "[^1]: note", "<pre>", "<!--", "    code", "> quote", "| a |", "", "\\",
+    "é😀\u2028\u0085",
     "# x", "#### y ####", "kind: numeric", "{alt='x'}", "<details>", "::: {.note}", "::::: warning T :::",
 )  # fmt: skip
 LINE = st.sampled_from(SNIPPETS) | st.text(LETTERS, max_size=20)
