@@ -24,6 +24,7 @@ from edtech_app.importers.model import (
 )
 from edtech_app.importers.names import unused
 from edtech_app.services.context import Context
+from edtech_app.services.files import FOLDER
 from edtech_app.services.imports.links import rename_links
 
 FORMAT = "markdown"
@@ -73,7 +74,7 @@ async def export_course(ctx: Context, actor: Actor, course_ref: str) -> SourceCo
             raise NotFoundError(_("There is no such course."))
         taught.access.require(actor, Action.TEACH)
         rows = await _rows(tx, taught.uuid)
-    files = [SourceFile(row.name, await ctx.files.read(row.key)) for row in rows.files]
+    files = [SourceFile(row.name.removeprefix(FOLDER), await ctx.files.read(row.key)) for row in rows.files]
     return await asyncio.to_thread(_course, rows, files)
 
 

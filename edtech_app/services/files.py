@@ -16,6 +16,7 @@ from edtech_app.services.context import Context
 
 AT_ONCE = max(2, min(4, os.cpu_count() or 2))
 BATCH = 16
+FOLDER = "files/"
 
 Values = dict[str, Any]
 
@@ -27,6 +28,11 @@ class PreparedFile:
     row: Values
     contents: tuple[tuple[bytes, str], ...]
     """Bytes and the extension of their key: the whole file, then the smaller forms."""
+
+
+def name_of(file: SourceFile) -> str:
+    """Return what blocks call a file."""
+    return f"{FOLDER}{file.name}"
 
 
 async def keep_files(
@@ -93,7 +99,7 @@ def _prepare(file: SourceFile) -> PreparedFile | Refused:
             return PreparedFile(row, ((file.data, media_type.extension),))
         image = prepare_image(file.data)
     except AppError as error:
-        return Refused(f"files/{file.name}", error.message)
+        return Refused(name_of(file), error.message)
     whole = image.original
     key = key_of(whole.data, extension=whole.media_type.extension)
     row = _row(file, key, whole.media_type.mime, len(whole.data)) | {
@@ -115,7 +121,7 @@ def _prepare(file: SourceFile) -> PreparedFile | Refused:
 
 def _row(file: SourceFile, key: str, mime: str, size: int) -> Values:
     return {
-        "name": file.name,
+        "name": name_of(file),
         "sha256": sha256(file.data).hexdigest(),
         "key": key,
         "media_type": mime,

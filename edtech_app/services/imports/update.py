@@ -19,7 +19,7 @@ from edtech_app.domain.errors import ConflictError, NotFoundError
 from edtech_app.domain.events import CourseChanged
 from edtech_app.domain.words import _
 from edtech_app.importers.model import SourceCourse, SourceFile
-from edtech_app.services.files import forget_files
+from edtech_app.services.files import forget_files, name_of
 from edtech_app.services.imports.attempt import FILES, Attempt, choose_subject, joined, staged
 from edtech_app.services.imports.concepts import Before, JoinedGraph, join_graph
 from edtech_app.services.imports.order import ImportOrder
@@ -72,7 +72,7 @@ async def _look(attempt: Attempt, source: SourceCourse) -> tuple[int, list[Sourc
                 _("No lesson in it has the id of a lesson of {title}: this is another course.", title=course.title)
             )
         present = {row.name: row.sha256 for row in await tx.files.of_course(course.id)}
-    return course.id, [file for file in source.files if present.get(file.name) != sha256(file.data).hexdigest()]
+    return course.id, [file for file in source.files if present.get(name_of(file)) != sha256(file.data).hexdigest()]
 
 
 async def _locked(tx: Transaction, attempt: Attempt) -> CourseRow:
@@ -118,7 +118,7 @@ async def _swap_files(tx: Transaction, source: SourceCourse, course_id: int, pre
     rows = await tx.files.of_course(course_id)
     present = {row.name: row for row in rows if not row.name.startswith(prefix)}
     waiting = {row.name.removeprefix(prefix): row for row in rows if row.name.startswith(prefix)}
-    wanted = {file.name for file in source.files}
+    wanted = {name_of(file) for file in source.files}
     old_keys: list[str] = []
     changed = []
     for name, row in present.items():
