@@ -174,7 +174,7 @@ async def _revise(
     """Revise the beliefs where the answer is evidence; return the course before the learner, then and now."""
     packed, facts = asked.packed, asked.facts
     beliefs = await tx.mastery.of_learner(actor.user_id, facts.concepts.keys())
-    done = await tx.lessons_done.of_courses(actor.user_id, [facts.course_id])
+    done = await tx.lessons_done.of_courses(actor.user_id, facts.course_ids)
     before = learner_of(facts, beliefs, done)
     weights = next((one.weights for one in facts.questions if one.block_id == packed.block_id), {})
     if not weights or not is_evidence:

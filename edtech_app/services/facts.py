@@ -50,7 +50,7 @@ async def _read_facts(tx: Transaction, course_id: int) -> CourseFacts:
     goal.update(one for question in links.questions for one in question.weights)
     within = closure(goal, edges)
     return CourseFacts(
-        course_id=course_id,
+        course_ids=(course_id,),
         lessons=tuple(lessons),
         teaches=links.teaches,
         questions=links.questions,

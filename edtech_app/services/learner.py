@@ -86,7 +86,7 @@ async def learner_in(
     if not actor.is_signed_in:
         return Learner(facts, facts.situation({}, ()), frozenset(), is_known=False)
     beliefs = await tx.mastery.of_learner(actor.user_id, facts.concepts.keys())
-    done = await tx.lessons_done.of_courses(actor.user_id, [facts.course_id])
+    done = await tx.lessons_done.of_courses(actor.user_id, facts.course_ids)
     return learner_of(facts, beliefs, done, records)
 
 

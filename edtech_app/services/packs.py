@@ -15,7 +15,7 @@ from edtech_app.db.repositories.found import (
     FoundLesson,
     FoundRecord,
 )
-from edtech_app.domain.layout import Layout
+from edtech_app.domain.layout import Place
 from edtech_app.domain.mastery import Mastery
 from edtech_app.domain.questions import Question
 from edtech_app.domain.situation import CourseLesson, CourseQuestion, Situation
@@ -49,9 +49,9 @@ class Shelf(Generic[K, V]):
 
 @dataclass(frozen=True)
 class CourseFacts:
-    """The outline of a course, what it teaches and asks about, and all that this stands on."""
+    """The outline of a course, or of a subject's courses: what it teaches and asks about, and all that this stands on."""
 
-    course_id: int
+    course_ids: tuple[int, ...]
     lessons: tuple[FoundLesson, ...]
     """In reading order."""
     teaches: Mapping[int, tuple[int, ...]]
@@ -158,6 +158,15 @@ class PublicPage:
     html: str
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Where the concepts of a map stand, in an order in which they can be learnt."""
+
+    places: tuple[Place, ...]
+    width: int
+    height: int
+
+
 CourseKey = tuple[int, int, int]
 
 
@@ -165,7 +174,7 @@ CourseKey = tuple[int, int, int]
 class Shelves:
     """The shelves of one worker."""
 
-    layouts: Shelf[CourseKey, Layout] = field(default_factory=lambda: Shelf(128))
+    drawings: Shelf[CourseKey, Drawing] = field(default_factory=lambda: Shelf(128))
     courses: Shelf[CourseKey, CourseFacts] = field(default_factory=lambda: Shelf(64))
     words: Shelf[CourseKey, CourseWords] = field(default_factory=lambda: Shelf(256))
     lessons: Shelf[tuple[CourseKey, int, int], LessonPack] = field(default_factory=lambda: Shelf(256))

@@ -12,11 +12,11 @@ from edtech_app.db.repositories.found import FoundConcept, FoundEdge
 class Concepts(Repository):
     """Concepts of subjects, and what they stand on."""
 
-    async def subject(self, slug: str) -> tuple[int, str] | None:
-        """Return the id and the title of a subject."""
-        statement = select(t.subject.c.id, t.subject.c.title).where(t.subject.c.slug == slug)
-        row = next(iter(await self._rows(statement)), None)
-        return (row[0], row[1]) if row else None
+    async def subject(self, slug: str) -> tuple[int, str, int] | None:
+        """Return the id of a subject, its title, and the version of its edges."""
+        columns = (t.subject.c[name] for name in ("id", "title", "edges_version"))
+        rows = await self._rows(select(*columns).where(t.subject.c.slug == slug))
+        return next(((subject_id, title, version) for subject_id, title, version in rows), None)
 
     async def of_subject(self, subject_id: int) -> dict[int, FoundConcept]:
         """Return every concept of a subject, by id."""

@@ -1,0 +1,98 @@
+"""Why a next step is the next one, in sentences that anyone can check. Pure: the same step gives the same words."""
+
+from collections.abc import Iterable, Mapping
+
+from edtech_app.db.repositories.found import FoundConcept
+from edtech_app.domain.mastery import Standing
+from edtech_app.domain.what_next import Ground, Step, Waiting, WhatNext
+from edtech_app.domain.words import _
+from edtech_app.services.learner import iso
+from edtech_app.services.views_today import Part, Reason
+
+MOST_NAMED = 4
+Concepts = Mapping[int, FoundConcept]
+
+
+def reasons(following: WhatNext, concepts: Concepts) -> tuple[Reason, ...]:
+    """Return the proof: what is met and by which answers, what it opens, what would let one skip it, what waits."""
+    found = [_met(ground, concepts) for ground in following.met]
+    found += [_assumed(one, concepts) for one in following.assumed]
+    if following.unlocks:
+        found.append(_opens(following, concepts))
+    if following.questions_left and following.step is not Step.REVIEW:
+        found.append(_skip(following))
+    found += [_waits(one, concepts) for one in following.waiting[:MOST_NAMED]]
+    return tuple(found)
+
+
+def lead(following: WhatNext) -> tuple[Part, ...]:
+    """Return one sentence on what the step is good for."""
+    match following.step:
+        case Step.REVIEW:
+            return (Part(_("It was yours once, and your last answers say that it slips.")),)
+        case Step.LEARN if following.standing is Standing.PRESUMED:
+            return (Part(_("You are taken to know it; a few right answers make it certain.")),)
+        case Step.LEARN if following.leads_to == 1:
+            return (Part(_("One more concept of the course stands on it.")),)
+        case Step.LEARN if following.leads_to:
+            return (Part(_("{count} more concepts of the course stand on it.", count=following.leads_to)),)
+        case Step.LEARN:
+            return (Part(_("{settled} of {goal} concepts are yours.", settled=following.settled, goal=following.goal)),)
+        case Step.LESSON:
+            words = _("No concept can go on just now; reading can.") if following.goal else ""
+            return (Part(words or _("It is the first lesson that you are not done with.")),)
+        case Step.WAIT:
+            return (Part(_("What you answered lately counts again after a day.")),)
+        case Step.FINISHED:
+            return (Part(_("You are through with everything in this course.")),)
+        case _:
+            return (Part(_("Its teacher has not written a lesson yet.")),)
+
+
+def _met(ground: Ground, concepts: Concepts) -> Reason:
+    name = Part(concepts[ground.concept_id].title, is_strong=True)
+    if ground.standing is Standing.DUE:
+        words = (name, Part(_(" was yours, and is due for review since your answer of ")), Part(at=iso(ground.last_at)))
+        return Reason("due", (*words, Part(".")))
+    if ground.standing is Standing.MASTERED:
+        score = _(" is yours: {right} of {total} answers right, the latest on ", right=ground.right, total=ground.total)
+        return Reason("met", (name, Part(score), Part(at=iso(ground.last_at)), Part(".")))
+    return Reason("met", (name, Part(_(" is taken for known: you finished its lesson."))))
+
+
+def _assumed(concept: int, concepts: Concepts) -> Reason:
+    name = Part(concepts[concept].title, is_strong=True)
+    return Reason("assumed", (name, Part(_(" comes before it, and is not part of this course."))))
+
+
+def _opens(following: WhatNext, concepts: Concepts) -> Reason:
+    named = following.unlocks[:MOST_NAMED]
+    parts = [Part(_("It opens ")), *_list([concepts[one].title for one in named])]
+    more = len(following.unlocks) - len(named)
+    if more:
+        parts.append(Part(_(" and {count} more", count=more)))
+    return Reason("opens", (*parts, Part(".")))
+
+
+def _skip(following: WhatNext) -> Reason:
+    count = following.questions_left
+    words = _("Do you know it already? One question on it counts now.")
+    if count > 1:
+        words = _("Do you know it already? {count} questions on it count now.", count=count)
+    return Reason("skip", (Part(words),))
+
+
+def _waits(waiting: Waiting, concepts: Concepts) -> Reason:
+    name = Part(concepts[waiting.concept_id].title, is_strong=True)
+    return Reason("waits", (name, Part(_(" goes on from ")), Part(at=iso(waiting.again_at)), Part(".")))
+
+
+def _list(names: Iterable[str]) -> list[Part]:
+    """Return names with commas between them, and "and" before the last."""
+    parts: list[Part] = []
+    names = list(names)
+    for index, name in enumerate(names):
+        if index:
+            parts.append(Part(_(" and ") if index == len(names) - 1 else ", "))
+        parts.append(Part(name, is_strong=True))
+    return parts
