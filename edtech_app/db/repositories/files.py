@@ -20,7 +20,8 @@ class Files(Repository):
         SQLite needs nothing: a transaction that writes is alone anyway.
         """
         if self._session.get_bind().dialect.name == "postgresql":
-            await self._session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            connection = await self._session.connection()
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
     async def of_course(self, course_id: int) -> list[FileRow]:
         """Return every file of a course, those that are gone from its source too, by name."""
@@ -31,7 +32,7 @@ class Files(Repository):
         """Remove the files of a course whose name begins with ``prefix``; return the keys that they had."""
         mine = (col(FileRow.course_id) == course_id, col(FileRow.name).startswith(prefix, autoescape=True))
         rows = (await self._session.exec(select(FileRow.key, FileRow.variants).where(*mine))).all()
-        await self._session.execute(delete(FileRow).where(*mine))
+        await self._session.exec(delete(FileRow).where(*mine))
         return [found for key, variants in rows for found in keys_of(key, variants)]
 
     async def of_unfinished(self, course_uuid: str) -> list[str]:

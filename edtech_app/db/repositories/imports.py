@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import CursorResult, Executable, Table, bindparam, delete, insert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import SQLModel, col, select, update
@@ -39,25 +39,29 @@ class CourseWriter(Repository):
         """Add many rows of one table and return their ids in the same order."""
         if not rows:
             return []
-        statement = insert(table).returning(table.id, sort_by_parameter_order=True)  # type: ignore[attr-defined]
-        return list((await self._session.execute(statement, rows)).scalars())
+        into = _table(table)
+        statement = insert(into).returning(into.c.id, sort_by_parameter_order=True)
+        return list((await self._run(statement, rows)).scalars())
 
     async def change_rows(self, table: type[SQLModel], rows: Sequence[Values]) -> None:
         """Give many rows of one table new values, found by ``id``; all have the same columns."""
         if rows:
-            await self._session.execute(update(table), rows, execution_options={"synchronize_session": None})
+            columns = _table(table)
+            values: Values = {name: bindparam(name) for name in rows[0] if name != "id"}
+            statement = update(columns).where(columns.c.id == bindparam("row_id")).values(values)
+            await self._run(statement, [{"row_id": row["id"], **{name: row[name] for name in values}} for row in rows])
 
     async def add_links(self, table: type[LessonConceptRow | QuestionConceptRow], rows: Sequence[Values]) -> None:
         """Say which lessons teach, or which questions assess, which concepts."""
         if rows:
-            await self._session.execute(insert(table), rows)
+            await self._run(insert(_table(table)), rows)
 
     async def drop_links(self, lesson_ids: Collection[int], block_ids: Collection[int]) -> None:
         """Forget what these lessons teach and these questions assess."""
         for ids in _portions(lesson_ids):
-            await self._session.execute(delete(LessonConceptRow).where(col(LessonConceptRow.lesson_id).in_(ids)))
+            await self._run(delete(LessonConceptRow).where(col(LessonConceptRow.lesson_id).in_(ids)))
         for ids in _portions(block_ids):
-            await self._session.execute(delete(QuestionConceptRow).where(col(QuestionConceptRow.block_id).in_(ids)))
+            await self._run(delete(QuestionConceptRow).where(col(QuestionConceptRow.block_id).in_(ids)))
 
     async def find_course(self, uuid: str, *, lock: bool = False) -> CourseRow | None:
         """Return the course with this public id, whatever its state; with ``lock`` it is ours until the end."""
@@ -87,7 +91,7 @@ class CourseWriter(Repository):
         statement = delete(CourseRow).where(
             col(CourseRow.uuid) == uuid, col(CourseRow.status) == CourseStatus.IMPORTING.value
         )
-        await self._session.execute(statement)
+        await self._run(statement)
 
     async def lock_subject(self, subject_id: int) -> None:
         """Let nobody else change the subject's concepts and edges until this transaction ends."""
@@ -122,7 +126,7 @@ class CourseWriter(Repository):
     async def drop_edges(self, ids: Collection[int]) -> None:
         """Remove edges."""
         for portion in _portions(ids):
-            await self._session.execute(delete(PrerequisiteRow).where(col(PrerequisiteRow.id).in_(portion)))
+            await self._run(delete(PrerequisiteRow).where(col(PrerequisiteRow.id).in_(portion)))
 
     async def modules(self, course_id: int) -> list[ModuleRow]:
         """Return every module of a course, hidden ones too, in order."""
@@ -160,6 +164,13 @@ class CourseWriter(Repository):
         )
         return list((await self._session.exec(statement)).all())
 
+    async def _run(self, statement: Executable, rows: Sequence[Values] | None = None) -> CursorResult[Any]:
+        """Execute a statement, once for each of ``rows``; what the session holds is written first."""
+        if self._session.new or self._session.dirty:
+            await self._session.flush()
+        connection = await self._session.connection()
+        return await connection.execute(statement, rows)
+
     async def _add_with_slug(self, table: type[CourseRow | SubjectRow], values: Values) -> tuple[int, str]:
         make: Any = sqlite_insert if self._session.get_bind().dialect.name == "sqlite" else postgres_insert
         wished, number = values["slug"], 1
@@ -167,10 +178,14 @@ class CourseWriter(Repository):
             suffix = "" if number == 1 else f"-{number}"
             slug = f"{wished[: 80 - len(suffix)]}{suffix}"
             statement = make(table).values(**{**values, "slug": slug}).on_conflict_do_nothing(index_elements=["slug"])
-            added = (await self._session.execute(statement.returning(col(table.id)))).scalar()
+            added = (await self._run(statement.returning(col(table.id)))).scalar()
             if added is not None:
                 return added, slug
             number += 1
+
+
+def _table(row: type[SQLModel]) -> Table:
+    return row.metadata.tables[str(row.__tablename__)]
 
 
 def _portions(ids: Collection[int]) -> Iterable[list[int]]:

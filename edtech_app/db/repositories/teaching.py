@@ -34,30 +34,31 @@ class Teaching(Repository):
         """Return the course with this public id or slug, a deleted one by its public id only."""
         by_slug = (t.course.c.slug == ref) & t.course.c.deleted_at.is_(None)
         statement = _courses(user_id).where(or_(t.course.c.uuid == ref, by_slug)).order_by(t.course.c.id).limit(1)
-        row = (await self._session.execute(statement)).first()
-        return _read(row) if row else None
+        rows = await self._rows(statement)
+        return _read(rows[0]) if rows else None
 
     async def courses(self, user_id: int, *, is_admin: bool) -> list[TaughtCourse]:
         """Return the courses that somebody teaches (an administrator: all), the newest first."""
         mine = true() if is_admin else _is_staff(user_id)
         stands = t.course.c.deleted_at.is_(None) & (t.course.c.status != CourseStatus.IMPORTING.value)
         statement = _courses(user_id).where(stands, mine).order_by(t.course.c.id.desc())
-        return [_read(row) for row in (await self._session.execute(statement)).all()]
+        return [_read(row) for row in await self._rows(statement)]
 
     async def has_any(self) -> bool:
         """Whether there is or was a course at all."""
-        return (await self._session.execute(select(t.course.c.id).limit(1))).first() is not None
+        return bool(await self._rows(select(t.course.c.id).limit(1)))
 
     async def owner_id(self, ref: str) -> int | None:
         """Return who owns the course with this public id or slug."""
         statement = select(t.course.c.owner_id).where(or_(t.course.c.uuid == ref, t.course.c.slug == ref))
-        return await self._session.scalar(statement.order_by(t.course.c.id).limit(1))
+        rows = await self._rows(statement.order_by(t.course.c.id).limit(1))
+        return int(rows[0][0]) if rows else None
 
     async def set_deleted(self, course_id: int, at: datetime | None) -> None:
         """Hide the course from everybody, or bring it back."""
         grown = t.course.c.version + 1
         changed = update(t.course).where(t.course.c.id == course_id).values(deleted_at=at, version=grown)
-        await self._session.execute(changed)
+        await self._session.exec(changed)
 
 
 def _courses(user_id: int) -> Select[Any]:
