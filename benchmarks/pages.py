@@ -15,7 +15,7 @@ PAGES = {
     "landing": ("/", "main h1"),
     "catalogue": ("/courses", "main h1"),
     "course": ("/courses/lines-and-slope", ".course-page h1"),
-    "lesson": ("/learn/lines-and-slope/fractions", ".lesson h1"),
+    "lesson": ("/learn/lines-and-slope/slope", ".lesson h1"),
     "map": ("/courses/lines-and-slope/map", ".react-flow__node"),
 }
 QUIET_MS = 1_000

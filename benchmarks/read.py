@@ -8,7 +8,7 @@ import aiohttp
 from serving import percentile, report, served
 
 READERS = 100
-LESSON = "/learn/lines-and-slope/slope-two-points"
+LESSON = "/learn/lines-and-slope/slope"
 
 
 async def read(url: str, seconds: float) -> tuple[list[float], int]:

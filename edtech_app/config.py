@@ -81,4 +81,6 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise SettingsError("; ".join(problem["msg"].removeprefix("Value error, ") for problem in error.errors())) from None
+        raise SettingsError(
+            "; ".join(problem["msg"].removeprefix("Value error, ") for problem in error.errors())
+        ) from None

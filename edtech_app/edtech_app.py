@@ -1,12 +1,16 @@
 """The composition root: settings in, pages out."""
 
 import logging
+import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import reflex as rx
 from reflex.event import EventSpec
+from starlette.types import ASGIApp
 
+from edtech_app.api.site import make_site
 from edtech_app.bootstrap import open_context
 from edtech_app.components import document
 from edtech_app.config import settings
@@ -14,7 +18,9 @@ from edtech_app.domain.errors import AppError
 from edtech_app.domain.words import _
 from edtech_app.pages import PAGES
 from edtech_app.services.context import install
+from edtech_app.services.jobs import running_worker
 from edtech_app.services.seed import seed_people
+from edtech_app.services.seed_course import seed_demo_course
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.same_session import SameSession
 
@@ -27,7 +33,9 @@ async def running() -> AsyncGenerator[None]:
     async with open_context(settings()) as context:
         install(context)
         await seed_people(context)
-        yield
+        await seed_demo_course(context)
+        async with running_worker(context):
+            yield
         install(None)
 
 
@@ -37,6 +45,13 @@ def show_error(exception: Exception) -> list[EventSpec]:
         logger.error("Unhandled error in an event handler", exc_info=exception)
         return [NoticeState.fail(_("That did not work. Nothing is lost; please try again."))]
     return [NoticeState.fail(exception.message)]
+
+
+def in_our_shell(reflex: ASGIApp) -> ASGIApp:
+    """Put our HTTP routes, the pages' first paint and the socket's door before Reflex."""
+    is_compiled = os.environ.get("__REFLEX_MOUNT_FRONTEND_COMPILED_APP", "").lower() == "true"
+    static = Path(rx.constants.Dirs.WEB, rx.constants.Dirs.STATIC).resolve() if is_compiled else None
+    return make_site(reflex, settings=settings(), static=static, match=lambda path: app.router(path))
 
 
 settings()
@@ -49,6 +64,7 @@ app = rx.App(
     head_components=document.head(),
     app_wraps=document.wraps(),
     backend_exception_handler=show_error,
+    api_transformer=in_our_shell,
 )
 app.register_lifespan_task(running)
 app.add_middleware(SameSession())

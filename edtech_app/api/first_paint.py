@@ -61,7 +61,8 @@ class FirstPaints:
             head += f'<meta name="description" content="{escape(paint.description)}">'
         plain = page.with_content(head=head, article=f'<article id="first-paint">{paint.html}</article>')
         made = (plain, gzip.compress(plain, 6, mtime=0))
-        self._made[paint.key] = made
+        if paint.key:
+            self._made[paint.key] = made
         if len(self._made) > MOST_CACHED:
             self._made.popitem(last=False)
         return made
