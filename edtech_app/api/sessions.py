@@ -33,6 +33,8 @@ async def begin(request: Request, ticket: str = "", to: str = "/") -> Response:
     try:
         begun = await begin_session(context, ticket, replaces=request.cookies.get(name, ""))
     except NotSignedInError:
+        if (await actor_of_request(request)).is_signed_in:
+            return RedirectResponse(to, 303, NO_STORE)  # the same link again, by going back or loading anew
         return RedirectResponse(f"/sign-in?late=1&to={quote(to, safe='')}", 303, NO_STORE)
     response = RedirectResponse(to, 303, NO_STORE)
     response.set_cookie(

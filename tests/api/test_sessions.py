@@ -113,6 +113,14 @@ async def test_a_ticket_that_was_used_leads_back_to_signing_in(http: httpx.Async
     assert "set-cookie" not in answer.headers
 
 
+async def test_loading_the_same_link_again_goes_where_it_went_before(http: httpx.AsyncClient, ticket: str):
+    await begin(http, ticket, to="/courses")
+
+    answer = await begin(http, ticket, to="/courses")
+
+    assert answer.headers["location"] == "/courses"
+
+
 async def test_another_person_in_the_same_browser_ends_the_session_before(
     ctx: Context, http: httpx.AsyncClient, ticket: str
 ):
