@@ -140,27 +140,15 @@ class _Order:
             self._before.setdefault(name, [])
         low, high = self._rank[concept], self._rank[prerequisite]
         if low < high:
-            onward = self._reach(concept, self._after, low, high)
-            if prerequisite in onward:
-                return (prerequisite, *_way(onward, concept, prerequisite))
-            self._reorder(list(onward), list(self._reach(prerequisite, self._before, low, high)))
+            ranks = range(low, high + 1)
+            onward, backward = _Search(concept, self._after), _Search(prerequisite, self._before)
+            met = onward.meet(backward, self._rank, ranks)
+            if met:
+                return (prerequisite, *onward.way_from_start(met), *backward.way_from_start(met)[-2::-1])
+            self._reorder(list(onward.came), list(backward.came))
         self._after[prerequisite].append(concept)
         self._before[concept].append(prerequisite)
         return ()
-
-    def _reach(self, start: str, edges: dict[str, list[str]], low: int, high: int) -> dict[str, str]:
-        """Return what is reached within the ranks, each with where it was reached from, nearest first."""
-        came: dict[str, str] = {start: start}
-        wave = [start]
-        while wave:
-            reached = []
-            for name in wave:
-                for other in edges[name]:
-                    if other not in came and low <= self._rank[other] <= high:
-                        came[other] = name
-                        reached.append(other)
-            wave = reached
-        return came
 
     def _reorder(self, onward: list[str], backward: list[str]) -> None:
         """Give what leads to the edge the lower of the ranks concerned, and what follows it the higher."""
@@ -169,8 +157,44 @@ class _Order:
         self._rank.update(zip(moved, ranks, strict=True))
 
 
-def _way(came: dict[str, str], start: str, end: str) -> list[str]:
-    way = [end]
-    while way[-1] != start:
-        way.append(came[way[-1]])
-    return way[::-1]
+class _Search:
+    """What is reached from one concept along edges, wave by wave, each with where it was reached from."""
+
+    def __init__(self, start: str, edges: dict[str, list[str]]) -> None:
+        self.came: dict[str, str] = {start: start}
+        self._edges = edges
+        self.wave = [start]
+
+    def meet(self, other: "_Search", rank: dict[str, int], ranks: range) -> str:
+        """Search from both ends, always on from the narrower, and return where they meet; empty when they never do.
+
+        Then both have reached all that they can within the ranks.
+        """
+        while self.wave and other.wave:
+            narrow, wide = (self, other) if len(self.wave) <= len(other.wave) else (other, self)
+            met = next((name for name in narrow.step(rank, ranks) if name in wide.came), "")
+            if met:
+                return met
+        while self.wave:
+            self.step(rank, ranks)
+        while other.wave:
+            other.step(rank, ranks)
+        return ""
+
+    def step(self, rank: dict[str, int], ranks: range) -> list[str]:
+        """Go one edge on from the wave, and return what is new."""
+        reached = []
+        for name in self.wave:
+            for following in self._edges[name]:
+                if following not in self.came and rank[following] in ranks:
+                    self.came[following] = name
+                    reached.append(following)
+        self.wave = reached
+        return reached
+
+    def way_from_start(self, end: str) -> list[str]:
+        """Return the concepts from the start to ``end``."""
+        way = [end]
+        while self.came[way[-1]] != way[-1]:
+            way.append(self.came[way[-1]])
+        return way[::-1]

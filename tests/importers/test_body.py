@@ -140,6 +140,28 @@ def test_definitions_reach_every_block_that_uses_them():
     assert blocks[2].payload["markdown"] == "Again [NumPy].\n\n[numpy]: https://numpy.org"
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [("## Title ##", "Title"), ("## C#", "C#"), ("##\tTab", "Tab"), ("## ##", None), ("### a # b ###  ", "a # b")],
+)
+def test_hashes_may_close_a_heading(line: str, text: str | None):
+    assert [block.payload.get("text") for block in BodyReader(line).read()] == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("::: note A: b :::", "A: b"),
+        ("::: note Why:", "Why:"),
+        ("::: note :::", ""),
+        ("::: {.note}", ""),
+        ("::: note a:::", "a:::"),
+    ],
+)
+def test_colons_may_close_the_line_that_opens_a_div(line: str, title: str):
+    assert payloads(f"{line}\nx\n:::") == [{"kind": "note", "title": title, "markdown": "x"}]
+
+
 def test_ten_megabytes_of_odd_characters_are_read_in_a_line():
     for odd in (
         "[" * 50_000,
@@ -149,5 +171,7 @@ def test_ten_megabytes_of_odd_characters_are_read_in_a_line():
         "```\n" * 20_001,
         "# " * 50_000,
         "<!--" * 20_000,
+        "## a" + " " * 100_000 + "b",
+        "::: note a" + " " * 100_000 + "b",
     ):
         BodyReader(odd).read()

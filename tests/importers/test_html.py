@@ -31,6 +31,8 @@ def led(target: str) -> str | None:
         ("<p>5 * 3_a_ [x] $5 &lt;b&gt; &amp;amp;</p>", "5 \\* 3_a\\_ \\[x\\] \\$5 \\<b\\> &amp;amp;"),
         ("<p>1. one</p><p># two</p><p>+ three</p>", "1\\. one\n\n\\# two\n\n\\+ three"),
         (r"<p>So \(a &lt; b\) and [mathjaxinline]x_1[/mathjaxinline].</p>", "So $a < b$ and $x_1$."),
+        (r"<p>2\(x\)3 <span>\(y\)</span>4</p>", "2$x$&#51; $y$&#52;"),
+        (r"<p>\(never \[ closed \( \)</p>", "$never \\[ closed \\($"),
         (r"<p>So \[ a + b \] it is.</p>", "So\n\n$$\na + b\n$$\n\nit is."),
         (
             "<p><a href='/static/a.pdf' title='t'>get</a> <a href='/static/gone.pdf'>gone</a></p>",

@@ -152,6 +152,16 @@ def test_a_script_that_nothing_uses_is_no_hindrance():
     )
 
 
+def test_odd_scripts_take_no_time():
+    for odd in ("\n" * 200_000, "a, " * 100_000, " " * 200_000, "a" * 200_000):
+        question(f"<script>{odd}</script><p>x</p><numericalresponse answer='5'/>")
+
+
+def test_a_problem_with_more_elements_than_a_problem_has_is_kept():
+    with pytest.raises(NotPlayableError, match="elements"):
+        parts(f"<problem>{'<script/>' * 6000}</problem>")
+
+
 def test_several_responses_are_several_questions_under_what_is_said_to_all():
     found = parts(
         """<problem><text><p>Answer both.</p><ul>

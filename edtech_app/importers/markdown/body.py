@@ -115,8 +115,8 @@ class BodyReader:
     def _flush_div(self, div: _Div, text: str) -> None:
         if self._headings_name_divs and not div.told and text:
             first, _newline, rest = text.partition("\n")
-            if heading := scan.HEADING.fullmatch(first):
-                div.title, text = heading[2], rest.strip("\n")
+            if heading := scan.heading(first):
+                div.title, text = heading[1], rest.strip("\n")
         if not text and (div.told or not div.title):
             return
         if div.kind == STAFF_KIND:
@@ -175,7 +175,7 @@ class BodyReader:
             return index
         self._flush()
         kind, title = _DIVS.get(opening[1].lower(), ("", ""))
-        rest = scan.DIV_TAIL.sub("", opening[2])
+        rest = scan.div_title(opening[2])
         if not kind:
             kind, rest = "note", f"{opening[1]} {rest}".strip()
             why = _("There is no callout of kind {kind}; it came in as a note.", kind=opening[1])
@@ -188,10 +188,10 @@ class BodyReader:
         line = self._lines[index]
         if self._divs or not line.startswith(("#", "!")) or not self._stands_alone(index):
             return index
-        heading = scan.HEADING.fullmatch(line)
-        if heading and len(heading[2]) <= MOST_TITLE:
+        heading = scan.heading(line)
+        if heading and heading[1] and len(heading[1]) <= MOST_TITLE:
             self._flush()
-            self._add(HEADING, {"text": heading[2], "level": len(heading[1])}, index)
+            self._add(HEADING, {"text": heading[1], "level": heading[0]}, index)
             return index + 1
         if (image := scan.IMAGE.fullmatch(line)) and not scan.OUTSIDE.match(image["target"].strip("<>")):
             self._flush()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
+from edtech_app.domain.blocks import MOST_TEXT
 from edtech_app.importers.markdown.body import image_payload
 from edtech_app.importers.markdown.scan import OUTSIDE, open_text
 
@@ -31,7 +32,7 @@ def rewrite_links(text: str, resolve: Resolve, *, unlink: bool) -> str:
 
     What leads nowhere keeps its words and, with ``unlink``, loses its link.
     """
-    if "](" not in text and "]:" not in text:
+    if ("](" not in text and "]:" not in text) or len(text) > MOST_TEXT:  # no block may be longer
         return text
 
     def inline(match: re.Match[str]) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})[ \t]*([^\n]*)")
 DIV_OPEN = re.compile(r":{3,}[ \t]*(?:\{[ \t]*\.?)?([A-Za-z][\w-]*)(?:[^{}\n]*\})?[ \t]*(.*)")
 DIV_CLOSE = re.compile(r":{3,}[ \t]*")
-DIV_TAIL = re.compile(r"(?:^|[ \t]+):{3,}[ \t]*$")
-HEADING = re.compile(r"(#{2,4})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
 MARKER = re.compile(r"<!--[ \t]*block:[ \t]*(\S+)[ \t]*-->[ \t]*")
 IMAGE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]\\]|\\.)*+)\]"
@@ -17,6 +15,25 @@ IMAGE = re.compile(
 OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|\?")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RAW_OPEN = re.compile(r" {0,3}(?:<(pre|script|style|textarea)(?=[\s>]|$)|(<!--))", re.IGNORECASE)
+
+
+def heading(line: str) -> tuple[int, str] | None:
+    """Return the level and the words of a heading of level 2 to 4, if the line is one."""
+    marks, _space, rest = line.replace("\t", " ").partition(" ")
+    words = rest.strip()
+    if set(marks) != {"#"} or not 2 <= len(marks) <= 4 or not words:  # noqa: PLR2004 - the levels of a lesson
+        return None
+    bare = words.rstrip("#")
+    closed = bare != words and (not bare or bare.endswith(" "))
+    return len(marks), (bare if closed else words).strip()
+
+
+def div_title(rest: str) -> str:
+    """Return the words behind a div's kind, without the colons that may close the line."""
+    words = rest.strip()
+    bare = words.rstrip(":")
+    tail = len(words) - len(bare)
+    return bare.rstrip() if tail >= 3 and (not bare or bare.endswith((" ", "\t"))) else words  # noqa: PLR2004 - :::
 
 
 def unescape(text: str) -> str:

@@ -2,11 +2,9 @@
 
 import re
 
-MATH = re.compile(
-    r"\[mathjaxinline\](?P<a>.*?)\[/mathjaxinline\]|\\\((?P<b>.*?)\\\)"
-    r"|\[mathjax\](?P<c>.*?)\[/mathjax\]|\\\[(?P<d>.*?)\\\]|(?<!\\)\$\$(?P<e>[^$]+?)\$\$",
-    re.DOTALL,
-)
+_OPENING = re.compile(r"\[mathjaxinline\]|\[mathjax\]|\\\(|\\\[|(?<!\\)\$\$")
+_CLOSING = {"[mathjaxinline]": "[/mathjaxinline]", "[mathjax]": "[/mathjax]", "\\(": "\\)", "\\[": "\\]", "$$": "$$"}
+_INLINE = frozenset({"[mathjaxinline]", "\\("})
 _SPECIAL = re.compile(r"[\\`*\[\]<>$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(
@@ -15,17 +13,27 @@ _LINE_START = re.compile(
 
 
 def split_math(text: str) -> list[tuple[str, str]]:
-    """Return the pieces of a text in order: ``("text", …)``, ``("inline", …)`` and ``("display", …)``."""
+    """Return the pieces of a text in order: ``("text", …)``, ``("inline", …)`` and ``("display", …)``.
+
+    It looks at every place once, however many delimiters are never closed.
+    """
     pieces: list[tuple[str, str]] = []
-    at = 0
-    for match in MATH.finditer(text):
-        inline = match["a"] if match["a"] is not None else match["b"]
-        formula = " ".join((inline if inline is not None else match["c"] or match["d"] or match["e"] or "").split())
-        if not formula or "$" in formula:
+    unclosed: set[str] = set()
+    said, at = 0, 0
+    while match := _OPENING.search(text, at):
+        opening, start = match[0], match.end()
+        end = -1 if opening in unclosed else text.find(_CLOSING[opening], start)
+        if end < 0:
+            unclosed.add(opening)
+            at = start
             continue
-        pieces += [("text", text[at : match.start()]), ("inline" if inline is not None else "display", formula)]
-        at = match.end()
-    pieces.append(("text", text[at:]))
+        at = end + len(_CLOSING[opening])
+        formula = " ".join(text[start:end].split())
+        if formula and "$" not in formula:
+            kind = "inline" if opening in _INLINE else "display"
+            pieces += [("text", text[said : match.start()]), (kind, formula)]
+            said = at
+    pieces.append(("text", text[said:]))
     return [piece for piece in pieces if piece[1]]
 
 

@@ -15,6 +15,7 @@ Resolve = Callable[[str], str | None]
 
 RESPONSE = "olx-response"
 MOST_NESTING = 60
+MOST_TAGS = 20_000
 
 _TAGS = words(
     "a abbr article aside b blockquote br caption center cite code col colgroup dd del details dfn div dl dt em "
@@ -46,7 +47,7 @@ def parse_html(html: str, resolve: Resolve) -> BeautifulSoup:
     """Return the safe tree of a piece of HTML.
 
     Raises:
-        InvalidError: Its elements are nested deeper than anybody means.
+        InvalidError: It has more elements, or nests them deeper, than a page does.
     """
     cleaned = nh3.clean(
         _ICON.sub("", html),  # the name of an icon, which only a font of its own turns into one
@@ -56,6 +57,8 @@ def parse_html(html: str, resolve: Resolve) -> BeautifulSoup:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
+    if cleaned.count("<") > MOST_TAGS:
+        raise InvalidError(_("It has more than {most} tags.", most=MOST_TAGS))
     soup = BeautifulSoup(cleaned, "html.parser")
     _check_depth(soup)
     for player in soup.find_all(_PLAYERS):

@@ -63,7 +63,7 @@ class Inline:
             piece = self._node(node)
             if said.endswith("!") and piece.startswith("["):
                 said = f"{said[:-1]}\\!"
-            said += piece
+            said += _after(said, piece)
         return said
 
     def _node(self, node: PageElement) -> str:
@@ -81,7 +81,7 @@ class Inline:
             elif kind == "display":
                 said += f"$${piece}$$" if self._one_line else f"{_PARAGRAPH}$$\n{piece}\n$${_PARAGRAPH}"
             else:
-                said += escape_text(_SPACE.sub(" ", piece))
+                said += _after(said, escape_text(_SPACE.sub(" ", piece)))
         return said
 
     def _tag(self, tag: Tag) -> str:
@@ -103,6 +103,13 @@ class Inline:
     def _marked(self, text: str, mark: str) -> str:
         plain = not self._tags_only and not text.startswith(mark[0]) and not text.endswith(mark[0])
         return f"{mark}{text}{mark}" if plain else f"<{_TAGS[mark]}>{text}</{_TAGS[mark]}>"
+
+
+def _after(said: str, piece: str) -> str:
+    """Return ``piece`` as it must stand behind what is said: a dollar before a digit would close no formula."""
+    if said.endswith("$") and not said.endswith("\\$") and piece[:1].isdigit():
+        return f"&#{ord(piece[0])};{piece[1:]}"
+    return piece
 
 
 def _is_plain(tag: Tag) -> bool:

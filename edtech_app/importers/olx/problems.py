@@ -19,9 +19,10 @@ __all__ = ["NotPlayableError", "problem_parts"]
 
 MOST_HINTS = 5
 SHORT = 40
+MOST_ELEMENTS = 5000
 
-_ASSIGNED = re.compile(r"^\s*(\w+)\s*=(?!=)", re.MULTILINE)
-_TUPLE = re.compile(r"^\s*\(?((?:\w+\s*,\s*)+\w+)\)?\s*=(?!=)", re.MULTILINE)
+_ASSIGNED = re.compile(r"^[ \t]*(\w+)[ \t]*=(?!=)", re.MULTILINE)
+_TUPLE = re.compile(r"^[ \t]*\(?((?:\w+[ \t]*,[ \t]*){1,20}\w+)\)?[ \t]*=(?!=)", re.MULTILINE)
 _HEADLINE = re.compile(r"\A(?:#+ )?\**(?:Explanation|Answer|Solution)\s*:?\**(?:\n\n|\Z)")
 _SOLUTIONS = ("solution", "explanation")
 _SCRIPTED = {
@@ -47,6 +48,8 @@ def problem_parts(problem: Element, resolve: Resolve) -> list[Part]:
     Raises:
         NotPlayableError: It needs what we do not have; the error says what.
     """
+    if sum(1 for _element in problem.iter()) > MOST_ELEMENTS:
+        raise NotPlayableError("problem", _("It has more than {most} elements.", most=MOST_ELEMENTS))
     responses = [element for element in problem.iter() if _is_response(element)]
     _check(problem, responses)
     parents = parents_of(problem)

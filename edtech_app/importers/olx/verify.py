@@ -31,7 +31,7 @@ def renderer() -> MarkdownIt:
     """Return Markdown as the site understands it."""
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     markdown.use(footnote_plugin).use(tasklists_plugin)
-    markdown.use(dollarmath_plugin, allow_space=False, allow_digits=False, renderer=_render_math)
+    markdown.use(dollarmath_plugin, allow_space=False, allow_digits=True, renderer=_render_math)
     return markdown
 
 
