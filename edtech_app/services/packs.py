@@ -49,7 +49,7 @@ class Shelf(Generic[K, V]):
 
 @dataclass(frozen=True)
 class CourseFacts:
-    """The outline of a course, or of a subject's courses: what it teaches and asks about, and all that this stands on."""
+    """The outline of a course (or of a subject's courses), what it teaches and asks about, and what this stands on."""
 
     course_ids: tuple[int, ...]
     lessons: tuple[FoundLesson, ...]

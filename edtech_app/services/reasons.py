@@ -27,26 +27,28 @@ def reasons(following: WhatNext, concepts: Concepts) -> tuple[Reason, ...]:
 
 def lead(following: WhatNext) -> tuple[Part, ...]:
     """Return one sentence on what the step is good for."""
-    match following.step:
-        case Step.REVIEW:
-            return (Part(_("It was yours once, and your last answers say that it slips.")),)
-        case Step.LEARN if following.standing is Standing.PRESUMED:
-            return (Part(_("You are taken to know it; a few right answers make it certain.")),)
-        case Step.LEARN if following.leads_to == 1:
-            return (Part(_("One more concept of the course stands on it.")),)
-        case Step.LEARN if following.leads_to:
-            return (Part(_("{count} more concepts of the course stand on it.", count=following.leads_to)),)
-        case Step.LEARN:
-            return (Part(_("{settled} of {goal} concepts are yours.", settled=following.settled, goal=following.goal)),)
-        case Step.LESSON:
-            words = _("No concept can go on just now; reading can.") if following.goal else ""
-            return (Part(words or _("It is the first lesson that you are not done with.")),)
-        case Step.WAIT:
-            return (Part(_("What you answered lately counts again after a day.")),)
-        case Step.FINISHED:
-            return (Part(_("You are through with everything in this course.")),)
-        case _:
-            return (Part(_("Its teacher has not written a lesson yet.")),)
+    if following.step is Step.LEARN:
+        return (Part(_learning(following)),)
+    words = {
+        Step.REVIEW: _("It was yours once, and your last answers say that it slips."),
+        Step.LESSON: _("It is the first lesson that you are not done with."),
+        Step.WAIT: _("What you answered lately counts again after a day."),
+        Step.FINISHED: _("You are through with everything in this course."),
+        Step.EMPTY: _("Its teacher has not written a lesson yet."),
+    }
+    if following.step is Step.LESSON and following.goal:
+        return (Part(_("No concept can go on just now; reading can.")),)
+    return (Part(words[following.step]),)
+
+
+def _learning(following: WhatNext) -> str:
+    if following.standing is Standing.PRESUMED:
+        return _("You are taken to know it; a few right answers make it certain.")
+    if following.leads_to == 1:
+        return _("One more concept of the course stands on it.")
+    if following.leads_to:
+        return _("{count} more concepts of the course stand on it.", count=following.leads_to)
+    return _("{settled} of {goal} concepts are yours.", settled=following.settled, goal=following.goal)
 
 
 def _met(ground: Ground, concepts: Concepts) -> Reason:
