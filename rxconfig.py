@@ -7,17 +7,25 @@ os.environ.setdefault("REFLEX_USE_NPM", "1")
 os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + os.environ.get("PATH", "")
 
 import reflex as rx
+from reflex.utils.exec import is_prod_mode
 
 from edtech_app.config import settings
 
 SERVER = "  server: {"
+ELSEWHERE = "endpoint.hostname = frontend_hostname;"
+HERE = "endpoint.host = window.location.host;"
 
 
 class OneOrigin(rx.plugins.Plugin):
-    """Lets the development server pass our HTTP routes on, so that the same addresses work as in production."""
+    """Pages, our HTTP routes and the socket at one address, whatever it is.
+
+    A build opens the socket where its pages came from, so that it serves any address; and the development server passes
+    our HTTP routes on, so that they are where they are in production.
+    """
 
     def pre_compile(self, **context) -> None:  # noqa: ANN003, D102 - Reflex's interface
         context["add_modify_task"]("vite.config.js", self._pass_on)
+        context["add_modify_task"]("utils/state.js", self._stay_here if is_prod_mode() else self._go_elsewhere)
 
     @staticmethod
     def _pass_on(vite: str) -> str:
@@ -25,13 +33,23 @@ class OneOrigin(rx.plugins.Plugin):
         target = f"http://127.0.0.1:{config.backend_port}"
         return vite.replace(SERVER, f'{SERVER}\n    proxy: {{ "/-/": {{ target: "{target}", xfwd: true }} }},', 1)
 
+    @staticmethod
+    def _stay_here(state: str) -> str:
+        assert ELSEWHERE in state or HERE in state, "Reflex finds its socket in another way than this plugin knows"
+        return state.replace(ELSEWHERE, HERE)
+
+    @staticmethod
+    def _go_elsewhere(state: str) -> str:
+        return state.replace(HERE, ELSEWHERE)
+
 
 def our_origins() -> tuple[str, ...]:
-    """Return the pages that may talk to the server: in development, the development server's on this machine."""
+    """Return the pages that may talk to the server: in development also the development server's on this machine."""
+    public = (settings().public_url,) if settings().public_url else ()
     if settings().is_production:
-        return (settings().public_url,)
+        return public
     port = os.environ.get("REFLEX_FRONTEND_PORT", "3000")
-    return (f"http://localhost:{port}", f"http://127.0.0.1:{port}")
+    return (*public, f"http://localhost:{port}", f"http://127.0.0.1:{port}")
 
 
 config = rx.Config(

@@ -51,7 +51,7 @@ def in_our_shell(reflex: ASGIApp) -> ASGIApp:
     """Put our HTTP routes, the pages' first paint and the socket's door before Reflex."""
     is_compiled = os.environ.get("__REFLEX_MOUNT_FRONTEND_COMPILED_APP", "").lower() == "true"
     static = Path(rx.constants.Dirs.WEB, rx.constants.Dirs.STATIC).resolve() if is_compiled else None
-    return make_site(reflex, settings=settings(), static=static, match=lambda path: app.router(path))
+    return make_site(reflex, settings=settings(), static=static, match=lambda path: app.router(path))  # noqa: PLW0108 - set later
 
 
 settings()
