@@ -29,11 +29,15 @@ def own_settings() -> rx.Component:
 
 def _sections() -> rx.Component:
     return rx.fragment(
-        rx.el.h1(_("Settings"), class_name="page-head"),
+        rx.el.div(
+            rx.el.h1(_("Settings")),
+            rx.el.p(_("You sign in as"), " ", ProfileState.email, ".", class_name="lead person-email"),
+            class_name="page-head",
+        ),
         rx.el.div(
             _section(_("Your name"), _name()),
             _section(_("Appearance"), appearance_choice()),
-            _section(_("Password"), _password()),
+            _section(_("Password"), rx.el.p(_("When you change it, your other browsers are signed out.")), _password()),
             rx.cond(ProfileState.is_student, _section(_("Teaching"), _teaching())),
             class_name="settings",
         ),
@@ -56,7 +60,6 @@ def _name() -> rx.Component:
             required=True,
             max_length=120,
         ),
-        rx.el.p(_("You sign in as"), " ", ProfileState.email, ".", class_name="quiet small person-email"),
         form_error(ProfileState.words),
         submit(_("Save the name"), ProfileState.busy, class_name="button"),
         on_submit=ProfileState.rename,
@@ -78,7 +81,6 @@ def _password() -> rx.Component:
         ),
         new_password_field(PasswordState.password_mistake),
         form_error(PasswordState.words),
-        rx.el.p(_("Your other browsers will be signed out."), class_name="quiet small"),
         submit(_("Change the password"), PasswordState.busy, class_name="button"),
         key=PasswordState.times.to_string(),
         method="post",
