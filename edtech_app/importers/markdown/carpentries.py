@@ -31,8 +31,8 @@ _NUMBERED = re.compile(r"^\d+[-_. ]+")
 
 
 def is_carpentries(tree: SourceTree, prefix: str) -> bool:
-    """Tell whether there are lessons in Markdown, or a list of them."""
-    return prefix + CONFIG in tree or bool(_lesson_names(tree, prefix, ()))
+    """Tell whether there are lessons in Markdown."""
+    return bool(_lesson_names(tree, prefix, ()))
 
 
 def read_carpentries(tree: SourceTree, prefix: str, name: str, progress: Progress) -> SourceCourse:

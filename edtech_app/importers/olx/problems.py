@@ -50,7 +50,7 @@ def problem_parts(problem: Element, resolve: Resolve) -> list[Part]:
     """
     if sum(1 for _element in problem.iter()) > MOST_ELEMENTS:
         raise NotPlayableError("problem", _("It has more than {most} elements.", most=MOST_ELEMENTS))
-    responses = [element for element in problem.iter() if _is_response(element)]
+    responses = [element for element in problem.iter() if element is not problem and _is_response(element)]
     _check(problem, responses)
     parents = parents_of(problem)
     _drop(parents, problem, "script", "style")
@@ -85,6 +85,8 @@ def _check(problem: Element, responses: list[Element]) -> None:
         if response.tag not in RESPONSES:
             why = _("There is no kind of question here that works as an Open edX {kind} does.", kind=response.tag)
             raise NotPlayableError(response.tag, why)
+        if any(_is_response(inner) for inner in response.iter() if inner is not response):
+            raise NotPlayableError(response.tag, _("One of its responses stands in another."))
     for tag, why in _SCRIPTED.items():
         if problem.find(f".//{tag}") is not None:
             raise NotPlayableError(responses[0].tag if responses else "problem", why)
@@ -178,7 +180,7 @@ def _questions(asked: _Asked, hints: list[str], resolve: Resolve, *, alone: bool
     if not prompt.strip():
         why = _("It does not say what it asks.") if alone else _("Its parts cannot be told apart.")
         raise NotPlayableError(kind, why)
-    if len(payloads.questions) > 1:
+    if len(payloads.questions) != 1:
         raise NotPlayableError(kind, _("Its parts cannot be told apart."))
     payload: dict[str, Any] = {"version": 1, **payloads.questions[0], "prompt": prompt}
     explanation = "\n\n".join(part for part in (asked.explanation, payloads.remarks) if part)
