@@ -90,7 +90,7 @@ def course_row(one: rx.vars.ObjectVar[CourseProgress]) -> rx.Component:
             link(one.course.title, to=course_path(one.course.slug), class_name="course-row-title"),
             rx.el.p(
                 rx.cond(begun, lessons_done(one.progress), _("Not begun")),
-                rx.cond(one.concepts > 0, ideas),
+                rx.cond(one.concepts > 0, ideas, ""),
                 class_name="quiet small",
             ),
         ),

@@ -19,7 +19,9 @@ HERE = rx.State.router.url.path
 """The path of the page on screen: where to come back to after signing in."""
 
 
-def page(*children: rx.Component, current: str = "", width: str = "", class_name: str = "page") -> rx.Component:
+def page(
+    *children: rx.Component | rx.Var, current: str = "", width: str = "", class_name: str = "page"
+) -> rx.Component:
     """Put ``children`` into the shell as the page's main part.
 
     ``current`` is the main place that the page belongs to; ``width`` is ``narrow`` (forms), ``wide`` or empty.
@@ -35,7 +37,7 @@ def page(*children: rx.Component, current: str = "", width: str = "", class_name
     )
 
 
-def shell(*main: rx.Component, current: str = "", before: rx.Component | None = None) -> rx.Component:
+def shell(*main: rx.Component | rx.Var, current: str = "", before: rx.Component | None = None) -> rx.Component:
     """Build the shell around a page that brings its own ``<main id="main">``.
 
     ``before`` stands at the very start of the top bar, where a phone has the button for the page's outline.
@@ -91,9 +93,9 @@ def _way_in() -> rx.Component:
 def _account_menu() -> rx.Component:
     return rx.fragment(
         rx.el.button(
-            SessionState.initials,
+            rx.el.span(SessionState.initials, aria_hidden=True),
+            rx.el.span(_("Your account"), class_name="sr-only"),
             type="button",
-            aria_label=_("Your account"),
             class_name="avatar",
             custom_attrs={"popoverTarget": "account-menu"},
         ),

@@ -97,7 +97,9 @@ def _margin() -> rx.Component:
         _concepts(_("It stands on"), LessonState.stands_on),
         rx.cond(
             LessonState.place.has_map,
-            link(_("See them on the map"), to=f"/courses/{LessonState.course.slug}/map", class_name="small margin-link"),
+            link(
+                _("See them on the map"), to=f"/courses/{LessonState.course.slug}/map", class_name="small margin-link"
+            ),
         ),
         aria_label=_("Concepts of this lesson"),
         class_name="margin",

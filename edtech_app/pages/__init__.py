@@ -25,6 +25,7 @@ from edtech_app.state.register import RegisterState
 from edtech_app.state.reset import ResetState
 from edtech_app.state.session import SessionState
 from edtech_app.state.sign_in import SignInState
+from edtech_app.state.today import TodayState
 
 _SITE = settings().site_name
 
@@ -40,7 +41,7 @@ def _named(*names: rx.Var[str]) -> rx.Var[str]:
 
 
 PAGES: tuple[Page, ...] = (
-    Page(route="/", title=_SITE, build=home, on_load=SessionState.arrive),
+    Page(route="/", title=_SITE, build=home, on_load=TodayState.arrive),
     Page(route="/courses", title=_titled(_("Courses")), build=catalogue, on_load=CatalogueState.arrive),
     Page(
         route="/courses/[course_ref]",

@@ -18,13 +18,16 @@ def options(answer: Answer, control: str, *, is_open: bool, tells_wrong: bool) -
     """
     return rx.el.div(
         rx.foreach(
-            answer.options, lambda option: _option(option, answer, control, is_open=is_open, tells_wrong=tells_wrong)
+            answer.options,
+            lambda option, index: _option(option, index, answer, control, is_open=is_open, tells_wrong=tells_wrong),
         ),
         class_name="options",
     )
 
 
-def _option(option: Option, answer: Answer, control: str, *, is_open: bool, tells_wrong: bool) -> rx.Component:
+def _option(
+    option: Option, index: rx.Var[int], answer: Answer, control: str, *, is_open: bool, tells_wrong: bool
+) -> rx.Component:
     name = "choice" if control == "radio" else rx.Var.create("option:") + option.id
     return rx.el.div(
         rx.el.label(
@@ -35,6 +38,7 @@ def _option(option: Option, answer: Answer, control: str, *, is_open: bool, tell
                 default_checked=option.is_chosen,
                 disabled=not is_open,
             ),
+            rx.el.span(rx.Var.create(f"{_('Option')} {index + 1}: "), class_name="sr-only"),
             inline(option.html, class_name="option-words prose"),
             _tag(option, answer, tells_wrong=tells_wrong),
             class_name=_looks(option, answer, tells_wrong=tells_wrong),
