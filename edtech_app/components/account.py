@@ -1,8 +1,7 @@
 """The forms by which people come in: signing in, a new account, a new password."""
 
-from collections.abc import Callable
-
 import reflex as rx
+from reflex.event import EventType
 
 from edtech_app.components.forms import field, form_error, submit
 from edtech_app.components.icons import icon
@@ -125,7 +124,7 @@ def demo_ways_in() -> rx.Component:
     )
 
 
-def _demo(words: str, on_click: Callable[[], None]) -> rx.Component:
+def _demo(words: str, on_click: EventType[()]) -> rx.Component:
     return rx.el.button(icon("enter"), words, type="button", on_click=on_click, class_name="button")
 
 

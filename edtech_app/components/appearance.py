@@ -1,7 +1,7 @@
 """Light or dark: what the account says goes for every tab and machine of its person."""
 
 import reflex as rx
-from reflex.style import color_mode, set_color_mode
+from reflex.style import LiteralColorMode, color_mode, set_color_mode
 
 from edtech_app.components.forms import segment
 from edtech_app.components.icons import icon
@@ -27,5 +27,6 @@ def appearance_choice() -> rx.Component:
 
 def follow_appearance() -> rx.Component:
     """Make the page look as the account says, wherever that differs from what this browser remembers."""
-    differs = SessionState.is_signed_in & (SessionState.appearance != color_mode)
-    return rx.cond(differs, rx.el.span(hidden=True, on_mount=set_color_mode(SessionState.appearance)))
+    chosen = SessionState.appearance
+    follow = set_color_mode(chosen.to(LiteralColorMode))
+    return rx.cond(SessionState.is_signed_in & (chosen != color_mode), rx.el.span(hidden=True, on_mount=follow))

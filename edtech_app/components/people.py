@@ -1,6 +1,7 @@
 """A line for every person, and what an administrator can do for them."""
 
 import reflex as rx
+from reflex.event import EventType
 
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link
@@ -78,7 +79,7 @@ def people_pages() -> rx.Component:
     """Lead to the pages before and after."""
     search = rx.vars.FunctionStringVar.create("encodeURIComponent").call(PeopleState.search).to(str)
 
-    def to(page: rx.Var[int]) -> rx.Var[str]:
+    def to(page: rx.vars.NumberVar) -> rx.Var[str]:
         return rx.Var.create(f"{HERE}?search=") + search + "&page=" + page.to_string()
 
     return rx.cond(
@@ -155,7 +156,7 @@ def _request(line: Line) -> rx.Component:
 
 
 def _action(
-    words: str, link_word: str, line: Line, on_click: rx.event.EventSpec, class_name: str = "button button-small"
+    words: str, link_word: str, line: Line, on_click: EventType[()], class_name: str = "button button-small"
 ) -> rx.Component:
     """Build a button whose accessible name says whom it is about."""
     return rx.el.button(

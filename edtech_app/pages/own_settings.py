@@ -1,6 +1,7 @@
 """A person's own settings: name, appearance, password, and asking to teach."""
 
 import reflex as rx
+from reflex.event import EventType
 
 from edtech_app.components.account import new_password_field
 from edtech_app.components.appearance import appearance_choice
@@ -103,5 +104,5 @@ def _teaching() -> rx.Component:
     )
 
 
-def _button(words: str, on_click: rx.event.EventHandler) -> rx.Component:
+def _button(words: str, on_click: EventType[()]) -> rx.Component:
     return rx.el.div(rx.el.button(words, type="button", on_click=on_click, class_name="button"))

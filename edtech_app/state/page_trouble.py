@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+import reflex as rx
+
 from edtech_app.domain.errors import AppError
 
 logger = logging.getLogger(__name__)
@@ -15,8 +17,8 @@ LOADING, READY, FAILED = "loading", "", "failed"
 class HasCode(Protocol):
     """A State with ``code``: loading, ready, or an ``AppError``'s code; and with the error's ``words``."""
 
-    code: str
-    words: str
+    code: rx.Field[str]
+    words: rx.Field[str]
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import reflex as rx
-from reflex.event import EventSpec
+from reflex.event import EventSpec, EventType
 
 from edtech_app.domain.words import _
 from edtech_app.services import people
@@ -67,25 +67,25 @@ class PeopleState(rx.State):
         return rx.redirect(f"{HERE}?{urlencode({'search': search})}" if search else HERE)
 
     @rx.event
-    async def set_role(self, uuid: str, role: str) -> AsyncIterator[EventSpec]:
+    async def set_role(self, uuid: str, role: str) -> AsyncIterator[EventType[()]]:
         """Give somebody a role; that settles a request to teach."""
         person = await self._change(people.set_role(current(), await actor_of(self), uuid, role))
         yield NoticeState.confirm(_("{name} is now: {role}.", name=person.name, role=ROLES[person.role]))
 
     @rx.event
-    async def decline(self, uuid: str) -> AsyncIterator[EventSpec]:
+    async def decline(self, uuid: str) -> AsyncIterator[EventType[()]]:
         """Put a request to teach away."""
         person = await self._change(people.decline_request(current(), await actor_of(self), uuid))
         yield NoticeState.confirm(_("The request of {name} is put away.", name=person.name))
 
     @rx.event
-    async def deactivate(self, uuid: str) -> AsyncIterator[EventSpec]:
+    async def deactivate(self, uuid: str) -> AsyncIterator[EventType[()]]:
         """Close an account."""
         person = await self._change(people.deactivate(current(), await actor_of(self), uuid))
         yield NoticeState.confirm(_("The account of {name} is closed, and signed out everywhere.", name=person.name))
 
     @rx.event
-    async def reactivate(self, uuid: str) -> AsyncIterator[EventSpec]:
+    async def reactivate(self, uuid: str) -> AsyncIterator[EventType[()]]:
         """Open an account again."""
         person = await self._change(people.reactivate(current(), await actor_of(self), uuid))
         yield NoticeState.confirm(_("{name} can sign in again.", name=person.name))

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import reflex as rx
-from reflex.event import EventSpec
+from reflex.event import EventType
 
 from edtech_app.domain.people import Role
 from edtech_app.domain.words import _
@@ -38,7 +38,7 @@ class ProfileState(rx.State):
             self._show(await profile.read_profile(current(), actor))
 
     @rx.event
-    async def rename(self, form: dict[str, Any]) -> AsyncIterator[EventSpec | None]:
+    async def rename(self, form: dict[str, Any]) -> AsyncIterator[EventType[()] | None]:
         """Keep a new name."""
         self.busy = True
         yield None
@@ -82,7 +82,7 @@ class PasswordState(rx.State):
     """How often it was changed while the page was open: the fields are empty again after each."""
 
     @rx.event
-    async def submit(self, form: dict[str, Any]) -> AsyncIterator[EventSpec | None]:
+    async def submit(self, form: dict[str, Any]) -> AsyncIterator[EventType[()] | None]:
         """Change it; every other browser of this person is signed out."""
         self.busy = True
         yield None

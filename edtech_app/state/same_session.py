@@ -6,7 +6,7 @@ The tab's token names a State to anybody who has it, so the State is compared wi
 from typing import Any
 
 import reflex as rx
-from reflex.middleware import Middleware
+from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
 
