@@ -6,7 +6,15 @@ from datetime import datetime
 from edtech_app.db.repositories.found import FoundCourse, FoundRecord, ListedCourse
 from edtech_app.db.transaction import Transaction
 from edtech_app.domain.access import Action
-from edtech_app.domain.events import AttemptGraded, CourseChanged, EnrolmentChanged, Event, LessonMarked, ProfileChanged
+from edtech_app.domain.events import (
+    AttemptGraded,
+    CourseChanged,
+    EnrolmentChanged,
+    Event,
+    KeyShown,
+    LessonMarked,
+    ProfileChanged,
+)
 from edtech_app.domain.mastery import Standing
 from edtech_app.domain.people import Actor
 from edtech_app.domain.what_next import Step, WhatNext, what_next
@@ -22,6 +30,7 @@ from edtech_app.services.views_today import CourseProgress, NextStep, Today
 MOST_COURSES = 12
 """How many courses the home page knows the concepts of; of more it tells the lessons."""
 MOST_OTHERS = 3
+MOVING = (AttemptGraded, KeyShown, LessonMarked, EnrolmentChanged, CourseChanged, ProfileChanged)
 
 
 async def next_step(ctx: Context, actor: Actor, course_slug: str) -> NextStep:
@@ -67,8 +76,7 @@ def today_after(view: Today, event: Event) -> Today | None:
 
     A next step rests on the whole of a course, so the page cannot follow by itself.
     """
-    is_moved = isinstance(event, AttemptGraded | LessonMarked | EnrolmentChanged | CourseChanged | ProfileChanged)
-    return None if is_moved else view
+    return None if isinstance(event, MOVING) else view
 
 
 async def _learners(tx: Transaction, actor: Actor, facts: Mapping[int, CourseFacts]) -> dict[int, Learner]:

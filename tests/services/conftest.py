@@ -34,10 +34,10 @@ async def lines(ctx: Context, teacher: Actor) -> Made:
 
 
 @pytest.fixture
-async def ada(ctx: Context, lines: Made) -> Actor:
-    """Ada, who is enrolled in Lines."""
+async def ada(ctx: Context, at_noon: Context, lines: Made) -> Actor:
+    """Ada, who enrolled in Lines at noon."""
     actor = (await arrive_as(ctx, "Ada")).actor
-    await enrol(ctx, actor, lines.slug)
+    await enrol(at_noon, actor, lines.slug)
     return actor
 
 
