@@ -1,6 +1,7 @@
 """Files of a course: recognised, made fit to serve, and kept as long as some course needs them."""
 
 import asyncio
+import logging
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from edtech_app.services.context import Context
 
 AT_ONCE = max(2, min(4, os.cpu_count() or 2))
 BATCH = 16
+logger = logging.getLogger(__name__)
+
 FOLDER = "files/"
 
 Values = dict[str, Any]
@@ -76,7 +79,10 @@ async def forget_files(ctx: Context, tx: Transaction, keys: Sequence[str]) -> No
         return
     await tx.files.lock()
     for key in sorted(await tx.files.unneeded(keys)):
-        await ctx.files.delete(key)
+        try:
+            await ctx.files.delete(key)
+        except OSError:
+            logger.exception("The file %s could not be removed", key)
 
 
 async def _prepare_all(files: Sequence[SourceFile]) -> list[PreparedFile | Refused]:

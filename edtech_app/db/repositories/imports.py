@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import SQLModel, col, select, update
 
 from edtech_app.db.repositories.base import Repository
+from edtech_app.db.tables.base import new_uuid
 from edtech_app.db.tables.courses import (
     BlockRow,
     CourseRow,
@@ -35,13 +36,23 @@ class CourseWriter(Repository):
         """Add a subject and return its id and slug: the wished one, or the first of ``-2``, ``-3``, … that is free."""
         return await self._add_with_slug(SubjectRow, values)
 
-    async def add_rows(self, table: type[SQLModel], rows: Sequence[Values]) -> list[int]:
-        """Add many rows of one table and return their ids in the same order."""
+    async def add_rows(self, table: type[SQLModel], rows: Sequence[Values]) -> None:
+        """Add many rows of one table."""
+        if rows:
+            await self._run(insert(_table(table)), rows)
+
+    async def add_named(self, table: type[SQLModel], rows: Sequence[Values]) -> list[int]:
+        """Add many rows of a table with public ids, given or made here; return their ids in the same order.
+
+        SQLite promises no order of what it returns, so the public ids say which is which.
+        """
         if not rows:
             return []
         into = _table(table)
-        statement = insert(into).returning(into.c.id, sort_by_parameter_order=True)
-        return list((await self._run(statement, rows)).scalars())
+        named = [{"uuid": new_uuid(), **row} for row in rows]
+        added = await self._run(insert(into).returning(into.c.uuid, into.c.id), named)
+        ids: dict[str, int] = {row.uuid: row.id for row in added}
+        return [ids[row["uuid"]] for row in named]
 
     async def change_rows(self, table: type[SQLModel], rows: Sequence[Values]) -> None:
         """Give many rows of one table new values, found by ``id``; all have the same columns."""
@@ -50,11 +61,6 @@ class CourseWriter(Repository):
             values: Values = {name: bindparam(name) for name in rows[0] if name != "id"}
             statement = update(columns).where(columns.c.id == bindparam("row_id")).values(values)
             await self._run(statement, [{"row_id": row["id"], **{name: row[name] for name in values}} for row in rows])
-
-    async def add_links(self, table: type[LessonConceptRow | QuestionConceptRow], rows: Sequence[Values]) -> None:
-        """Say which lessons teach, or which questions assess, which concepts."""
-        if rows:
-            await self._run(insert(_table(table)), rows)
 
     async def drop_links(self, lesson_ids: Collection[int], block_ids: Collection[int]) -> None:
         """Forget what these lessons teach and these questions assess."""

@@ -44,7 +44,7 @@ async def join_graph(
     await tx.writer.lock_subject(subject_id)
     present = {row.slug: row for row in await tx.writer.concepts(subject_id)}
     new = [concept for concept in source.concepts if concept.slug not in present]
-    added = await tx.writer.add_rows(ConceptRow, [_concept(concept, subject_id) for concept in new])
+    added = await tx.writer.add_named(ConceptRow, [_concept(concept, subject_id) for concept in new])
     ids = {slug: row.id or 0 for slug, row in present.items()}
     ids.update(zip((concept.slug for concept in new), added, strict=True))
     graph = JoinedGraph(ids, concepts=len(added))

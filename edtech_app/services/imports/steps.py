@@ -104,7 +104,7 @@ async def _add_course(attempt: Attempt, source: SourceCourse) -> None:
         if subject:
             graph = await join_graph(tx, source, subject[0], course.id)
             for table, rows in link_rows(source, course, graph.ids):
-                await tx.writer.add_links(table, rows)
+                await tx.writer.add_rows(table, rows)
         await tx.writer.show_course(course.id, subject_id=subject[0] if subject else None)
         report = replace(joined(report, graph, subject[1] if subject else None), course=course.slug)
         await attempt.finish(tx, report)

@@ -107,7 +107,7 @@ async def _write(
 ) -> dict[str, int]:
     """Write the changes of one table; return the ids of all its rows that come from the source, by the source's own."""
     await tx.writer.change_rows(table, changed)
-    added = await tx.writer.add_rows(table, new)
+    added = await tx.writer.add_named(table, new)
     ids = {row.source_id: row.id or 0 for row in present if row.source_id}
     ids.update({str(row["source_id"]): row_id for row, row_id in zip(new, added, strict=True)})
     return ids
@@ -163,8 +163,8 @@ async def _swap_graph(
     lessons = [(ids.lessons[lesson.source_id], lesson) for lesson in source.lessons()]
     blocks = [(ids.blocks[block.source_id], block) for _id, lesson in lessons for block in lesson.blocks]
     await tx.writer.drop_links([lesson_id for lesson_id, _l in lessons], [block_id for block_id, _b in blocks])
-    await tx.writer.add_links(LessonConceptRow, taught_rows(lessons, graph.ids))
-    await tx.writer.add_links(QuestionConceptRow, assessed_rows(blocks, graph.ids))
+    await tx.writer.add_rows(LessonConceptRow, taught_rows(lessons, graph.ids))
+    await tx.writer.add_rows(QuestionConceptRow, assessed_rows(blocks, graph.ids))
     return graph
 
 

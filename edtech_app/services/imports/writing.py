@@ -46,9 +46,9 @@ async def write_lessons(ctx: Context, run: JobRun, source: SourceCourse, course:
     block_uuids = {block.source_id: uuid4().hex for lesson in source.lessons() for block in lesson.blocks}
     async with ctx.transaction() as tx:
         await run.fence(tx)
-        module_ids = await tx.writer.add_rows(ModuleRow, _modules(source, course.id))
+        module_ids = await tx.writer.add_named(ModuleRow, _modules(source, course.id))
         rows = list(_lessons(source, course.id, module_ids, lesson_uuids))
-        lesson_ids = await tx.writer.add_rows(LessonRow, rows)
+        lesson_ids = await tx.writer.add_named(LessonRow, rows)
     course.lessons = dict(zip(lesson_uuids, lesson_ids, strict=True))
     blocks = [
         (block.source_id, block_row(block, course.lessons[lesson.source_id], place, lesson_uuids, block_uuids))
@@ -59,7 +59,7 @@ async def write_lessons(ctx: Context, run: JobRun, source: SourceCourse, course:
         batch = blocks[start : start + BATCH]
         async with ctx.transaction() as tx:
             await run.fence(tx)
-            ids = await tx.writer.add_rows(BlockRow, [row for _source_id, row in batch])
+            ids = await tx.writer.add_named(BlockRow, [row for _source_id, row in batch])
         course.blocks.update(zip((source_id for source_id, _row in batch), ids, strict=True))
 
 
