@@ -16,7 +16,7 @@ def appearance_choice() -> rx.Component:
         "appearance",
         _("Appearance"),
         (
-            ("system", rx.fragment(icon("screen"), _("As the system"))),
+            ("system", rx.fragment(icon("screen"), _("System"))),
             ("light", rx.fragment(icon("sun"), _("Light"))),
             ("dark", rx.fragment(icon("moon"), _("Dark"))),
         ),

@@ -21,7 +21,7 @@ def people_search() -> rx.Component:
             type="search",
             default_value=PeopleState.search,
             key=PeopleState.search,
-            placeholder=_("Name or e-mail address"),
+            placeholder=_("Name or e-mail"),
             auto_complete="off",
             max_length=100,
             class_name="field-input",
