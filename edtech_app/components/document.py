@@ -13,6 +13,7 @@ STYLESHEETS = [
     "/forms.css",
     "/lesson.css",
     "/places.css",
+    "/teach.css",
     "/account.css",
     "/map.css",
     "/rendered.css",

@@ -9,22 +9,28 @@ from edtech_app.pages.catalogue import catalogue
 from edtech_app.pages.course import course
 from edtech_app.pages.forgotten_password import forgotten_password
 from edtech_app.pages.home import home
+from edtech_app.pages.import_course import import_course
 from edtech_app.pages.lesson import lesson
+from edtech_app.pages.map import concept_map
 from edtech_app.pages.not_found import nothing_here
 from edtech_app.pages.own_settings import own_settings
 from edtech_app.pages.people import people
 from edtech_app.pages.register import register
 from edtech_app.pages.reset import reset
 from edtech_app.pages.sign_in import sign_in
+from edtech_app.pages.teach import teach
 from edtech_app.state.catalogue import CatalogueState
 from edtech_app.state.course import CourseState
+from edtech_app.state.imports import ImportState
 from edtech_app.state.lesson import LessonState
+from edtech_app.state.map import MapState
 from edtech_app.state.people import PeopleState
 from edtech_app.state.profile import ProfileState
 from edtech_app.state.register import RegisterState
 from edtech_app.state.reset import ResetState
 from edtech_app.state.session import SessionState
 from edtech_app.state.sign_in import SignInState
+from edtech_app.state.teaching import TeachingState
 from edtech_app.state.today import TodayState
 
 _SITE = settings().site_name
@@ -50,6 +56,13 @@ PAGES: tuple[Page, ...] = (
         on_load=CourseState.arrive,
     ),
     Page(
+        route="/courses/[course_ref]/map",
+        title=_named(MapState.head.title),
+        build=concept_map,
+        on_load=MapState.arrive,
+    ),
+    Page(route="/map/[subject_ref]", title=_named(MapState.head.title), build=concept_map, on_load=MapState.arrive),
+    Page(
         route="/learn/[course_ref]/[lesson_ref]",
         title=_named(LessonState.place.title, LessonState.course.title),
         build=lesson,
@@ -70,6 +83,13 @@ PAGES: tuple[Page, ...] = (
         on_load=ResetState.arrive,
     ),
     Page(route="/settings", title=_titled(_("Settings")), build=own_settings, on_load=ProfileState.arrive),
+    Page(route="/teach", title=_titled(_("Your courses")), build=teach, on_load=TeachingState.arrive),
+    Page(
+        route="/teach/import",
+        title=_titled(_("Bring a course in")),
+        build=import_course,
+        on_load=ImportState.arrive,
+    ),
     Page(route="/admin/people", title=_titled(_("People")), build=people, on_load=PeopleState.arrive),
     Page(route="404", title=_titled(_("Nothing here")), build=nothing_here, on_load=SessionState.arrive),
 )
