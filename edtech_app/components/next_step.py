@@ -45,6 +45,7 @@ def why(reasons: rx.Var[tuple[Reason, ...]]) -> rx.Component:
     return rx.el.details(
         rx.el.summary(icon("next"), _("Why this next")),
         rx.el.ul(rx.foreach(reasons, _reason), class_name="reasons"),
+        open=True,
         class_name="fold why",
     )
 

@@ -1,0 +1,172 @@
+"""A concept map: the drawing, the same as an outline, and the concept that was chosen."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from edtech_app.domain.words import _
+from edtech_app.services import maps
+from edtech_app.services.context import current
+from edtech_app.services.views_map import ConceptPanel, MapCount, MapEdge, MapNode, MapPage
+from edtech_app.state.page_trouble import LOADING, telling
+from edtech_app.state.session import actor_of, same_session
+
+WORDS = {
+    "mastered": _("mastered"),
+    "due": _("due for review"),
+    "presumed": _("taken as known"),
+    "open": _("open to you now"),
+    "later": _("later"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MapHead:
+    """What the map is of. The slugs are empty for what it is not of."""
+
+    title: str = ""
+    course_slug: str = ""
+    course_title: str = ""
+    subject_slug: str = ""
+    is_signed_in: bool = False
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineConcept:
+    """A concept as a line of the outline."""
+
+    id: str
+    title: str
+    standing: str
+    depth: int
+    starts_level: bool
+
+
+class MapState(rx.State):
+    """The map on screen."""
+
+    code: rx.Field[str] = rx.field(LOADING)
+    words: rx.Field[str] = rx.field("")
+    head: rx.Field[MapHead] = rx.field(default_factory=MapHead)
+    nodes: rx.Field[list[dict[str, Any]]] = rx.field(default_factory=list)
+    edges: rx.Field[list[dict[str, Any]]] = rx.field(default_factory=list)
+    concepts: rx.Field[tuple[OutlineConcept, ...]] = rx.field(default_factory=tuple)
+    counts: rx.Field[tuple[MapCount, ...]] = rx.field(default_factory=tuple)
+    chosen: rx.Field[ConceptPanel | None] = rx.field(None)
+    view: rx.Field[str] = rx.field("map")
+    drawing: rx.Field[int] = rx.field(0)
+    """Which drawing this is: a new one begins where a concept was looked for, or when standings changed."""
+    near: rx.Field[list[dict[str, str]]] = rx.field(default_factory=list)
+    """The concepts that the drawing begins with."""
+
+    _page: MapPage | None = None
+
+    @rx.event
+    async def arrive(self) -> None:
+        """Show the map that the address names, and the concept that it may name."""
+        await same_session(self)
+        with telling(self):
+            await self._look()
+            self._find(self.router.url.query_parameters.get("concept", ""))
+
+    @rx.event
+    async def choose(self, concept_id: str) -> None:
+        """Show what belongs to one concept beside the map; an empty id puts that away."""
+        number = int(concept_id) if concept_id.isascii() and concept_id.isdigit() else 0
+        self.chosen = maps.panel(self._page, number) if self._page else None
+
+    @rx.event
+    async def find(self, form: dict[str, str]) -> None:
+        """Go to the concept whose name was typed, or begins or goes on like that."""
+        self._find(form.get("concept", ""))
+
+    @rx.event
+    async def go_to(self, concept_slug: str) -> None:
+        """Go to a concept that stands beside the map."""
+        self._find(concept_slug)
+
+    @rx.event
+    async def switch(self, view: str) -> None:
+        """Show the map, or the outline."""
+        self.view = view if view in {"map", "outline"} else "map"
+
+    async def _look(self) -> None:
+        """Show the map as it is now."""
+        actor = await actor_of(self)
+        if self.router.url.path.startswith("/map/"):
+            self._show(await maps.subject_map(current(), actor, self.subject_ref))
+        else:
+            self._show(await maps.course_map(current(), actor, self.course_ref))
+
+    def _show(self, page: MapPage) -> None:
+        """Draw ``page``; what was chosen stays chosen, as it is now."""
+        chosen = self.chosen.node.id if self.chosen else 0
+        self._page = page
+        self.head = MapHead(
+            title=page.title,
+            course_slug=page.course.slug,
+            course_title=page.course.title,
+            subject_slug=page.subject_slug,
+            is_signed_in=page.access.is_signed_in,
+            left_out=page.left_out,
+        )
+        self.counts, self.chosen = page.counts, maps.panel(page, chosen)
+        self.concepts = _outline(page.nodes)
+        self._draw(chosen)
+
+    def _draw(self, selected: int) -> None:
+        """Begin a new drawing, at ``selected`` if there is such a concept."""
+        if self._page is None:
+            return
+        self.nodes = [_node(node, is_selected=node.id == selected) for node in self._page.nodes]
+        self.edges = [_edge(edge) for edge in self._page.edges]
+        self.near = [{"id": str(one)} for one in ([selected] if selected else _beginning(self._page.nodes))]
+        self.drawing += 1
+
+    def _find(self, words: str) -> None:
+        wanted = words.strip().casefold()
+        nodes = self._page.nodes if self._page and wanted else ()
+        ranked = sorted(
+            (node for node in nodes if wanted in node.title.casefold() or wanted == node.slug),
+            key=lambda node: (node.slug != wanted, not node.title.casefold().startswith(wanted), len(node.title)),
+        )
+        if ranked and self._page:
+            self.chosen = maps.panel(self._page, ranked[0].id)
+            self._draw(ranked[0].id)
+
+
+def _outline(nodes: tuple[MapNode, ...]) -> tuple[OutlineConcept, ...]:
+    depths = [-1, *(node.depth for node in nodes)]
+    return tuple(
+        OutlineConcept(str(node.id), node.title, node.standing, node.depth, starts_level=node.depth != before)
+        for node, before in zip(nodes, depths, strict=False)
+    )
+
+
+def _beginning(nodes: tuple[MapNode, ...]) -> list[int]:
+    """Return the concepts to look at first: those to work on now, or those that everything stands on."""
+    now = [node.id for node in nodes if node.standing in {"due", "open"}]
+    return now or [node.id for node in nodes if node.depth == 0]
+
+
+def _node(node: MapNode, *, is_selected: bool) -> dict[str, Any]:
+    """Return a concept as React Flow takes it: the standing is a class for the eye and words for the ear."""
+    words = WORDS.get(node.standing, "")
+    return {
+        "id": str(node.id),
+        "position": {"x": node.x, "y": node.y},
+        "width": node.width,
+        "height": node.height,
+        "data": {"label": node.title},
+        "className": f"concept concept-{node.standing or 'plain'}{'' if node.is_goal else ' concept-outside'}",
+        "ariaLabel": f"{node.title}, {words}" if words else node.title,
+        "sourcePosition": "bottom",
+        "targetPosition": "top",
+        "selected": is_selected,
+    }
+
+
+def _edge(edge: MapEdge) -> dict[str, Any]:
+    return {"id": f"{edge.source}-{edge.target}", "source": str(edge.source), "target": str(edge.target)}
