@@ -1,6 +1,6 @@
 """What a course or lesson page shows first: HTML from memory, for whoever may read it."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 
 from edtech_app.db.repositories.found import FoundCourse
 from edtech_app.db.transaction import Transaction
@@ -14,54 +14,53 @@ from edtech_app.services.facts import course_facts, find_course
 from edtech_app.services.first_html import course_html, lesson_html
 from edtech_app.services.learner import course_head, learner_in
 from edtech_app.services.lessons import find_lesson, neighbours
-from edtech_app.services.packs import PublicPage
+from edtech_app.services.packs import FirstPaint
 
-
-@dataclass(frozen=True, slots=True)
-class FirstPaint:
-    """A page's content before JavaScript. Without ``html`` the status says why there is none.
-
-    The same ``key`` promises the same content; what nobody may keep has an empty one.
-    """
-
-    key: str
-    title: str
-    description: str
-    html: str
-    status: int = 200
+__all__ = ["FirstPaint", "course_first_paint", "lesson_first_paint"]
 
 
 async def course_first_paint(ctx: Context, actor: Actor, course_slug: str) -> FirstPaint:
     """Return what a course's page shows first to ``actor``."""
-    try:
+
+    async def read() -> FirstPaint:
         async with ctx.transaction(writes=False) as tx:
-            course = await find_course(tx, actor, course_slug, Action.SEE_PAGE)
-            return _paint(course, "", await _course(ctx, tx, course))
-    except AppError as error:
-        return _refused(error)
+            return await _course(ctx, tx, await find_course(tx, actor, course_slug, Action.SEE_PAGE))
+
+    return await _read(ctx, actor, (course_slug, None), read)
 
 
 async def lesson_first_paint(ctx: Context, actor: Actor, course_slug: str, lesson_slug: str) -> FirstPaint:
     """Return what a lesson's page shows first to ``actor``."""
-    try:
+
+    async def read() -> FirstPaint:
         async with ctx.transaction(writes=False) as tx:
             course = await find_course(tx, actor, course_slug, Action.READ)
-            return _paint(course, lesson_slug, await _lesson(ctx, tx, course, lesson_slug))
+            return await _lesson(ctx, tx, course, lesson_slug)
+
+    return await _read(ctx, actor, (course_slug, lesson_slug), read)
+
+
+async def _read(
+    ctx: Context, actor: Actor, page: tuple[str, str | None], read: Callable[[], Awaitable[FirstPaint]]
+) -> FirstPaint:
+    """Return what ``read`` gives, or the status that says why it gives nothing; once for all who are signed out."""
+    try:
+        return await read() if actor.is_signed_in else await ctx.shelves.turns.ask(page, read)
     except AppError as error:
-        return _refused(error)
+        return FirstPaint("", "", "", "", error.http_status)
 
 
-async def _course(ctx: Context, tx: Transaction, course: FoundCourse) -> PublicPage:
+async def _course(ctx: Context, tx: Transaction, course: FoundCourse) -> FirstPaint:
     kept = ctx.shelves.pages.get((course.key, ""))
     if kept is not None:
         return kept
     page = await page_of_course(ctx, tx, NOBODY, course)
     html = course_html(ctx.settings.site_name, page)
-    made = PublicPage(_title(ctx, course.title), course.summary, html)
+    made = FirstPaint(_key(course, ""), _title(ctx, course.title), course.summary, html)
     return ctx.shelves.pages.put((course.key, ""), made)
 
 
-async def _lesson(ctx: Context, tx: Transaction, course: FoundCourse, slug: str) -> PublicPage:
+async def _lesson(ctx: Context, tx: Transaction, course: FoundCourse, slug: str) -> FirstPaint:
     kept = ctx.shelves.pages.get((course.key, slug))
     if kept is not None:
         return kept
@@ -78,18 +77,14 @@ async def _lesson(ctx: Context, tx: Transaction, course: FoundCourse, slug: str)
         around=(learner.entry(before) if before else None, learner.entry(after) if after else None),
         module=lesson.module_title,
     )
-    made = PublicPage(_title(ctx, lesson.title, course.title), lesson.summary or course.summary, html)
+    title, description = _title(ctx, lesson.title, course.title), lesson.summary or course.summary
+    made = FirstPaint(_key(course, slug), title, description, html)
     return ctx.shelves.pages.put((course.key, slug), made)
 
 
-def _paint(course: FoundCourse, part: str, page: PublicPage) -> FirstPaint:
-    key = ":".join((*map(str, course.key), part))
-    return FirstPaint(key, page.title, page.description, page.html)
+def _key(course: FoundCourse, part: str) -> str:
+    return ":".join((*map(str, course.key), part))
 
 
 def _title(ctx: Context, *parts: str) -> str:
     return " · ".join((*parts, ctx.settings.site_name))
-
-
-def _refused(error: AppError) -> FirstPaint:
-    return FirstPaint("", "", "", "", error.http_status)

@@ -19,6 +19,7 @@ from edtech_app.domain.layout import Place
 from edtech_app.domain.mastery import Mastery
 from edtech_app.domain.questions import Question
 from edtech_app.domain.situation import CourseLesson, CourseQuestion, Situation
+from edtech_app.services.turns import Turns
 from edtech_app.services.views import KeyView, LessonContent, QuestionView
 
 K = TypeVar("K", bound=Hashable)
@@ -150,12 +151,17 @@ class LessonPack:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicPage:
-    """The finished HTML of a page, for those who see nothing of their own in it."""
+class FirstPaint:
+    """A page's content before JavaScript: nothing of anybody's own. Without ``html`` the status says why there is none.
 
+    The same ``key`` promises the same content.
+    """
+
+    key: str
     title: str
     description: str
     html: str
+    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +184,5 @@ class Shelves:
     courses: Shelf[CourseKey, CourseFacts] = field(default_factory=lambda: Shelf(64))
     words: Shelf[CourseKey, CourseWords] = field(default_factory=lambda: Shelf(256))
     lessons: Shelf[tuple[CourseKey, int, int], LessonPack] = field(default_factory=lambda: Shelf(256))
-    pages: Shelf[tuple[CourseKey, str], PublicPage] = field(default_factory=lambda: Shelf(512))
+    pages: Shelf[tuple[CourseKey, str], FirstPaint] = field(default_factory=lambda: Shelf(512))
+    turns: Turns[FirstPaint] = field(default_factory=Turns)
