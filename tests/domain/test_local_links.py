@@ -26,6 +26,8 @@ def test_a_page_of_ours_is_where_one_lands(to: str):
         "/\n/evil.example", "\t//evil.example", " //evil.example", "https://evil.example", "http:evil.example",
         "javascript:alert(1)", "data:text/html,x", "/.//evil.example", "/a/..//evil.example",
         "/courses\r\nSet-Cookie: a=b",
+        "/courses/../-/session/begin?ticket=x", "/./-/session/begin", "/%2e%2E/-/session/end", "/%2D/session/begin",
+        "/%2d%2fsession/begin", "/courses/%2E./-/session/begin", "/..", "/%73ign-in",
         "/courses\x00", "/-/session/end", "/sign-in?to=/sign-in", "/register", "/" + "a" * 500, "/é", '/"onload="x',
     ],
 )  # fmt: skip
