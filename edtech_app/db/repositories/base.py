@@ -13,9 +13,9 @@ class Repository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def _rows(self, statement: Executable) -> Sequence[Any]:
+    async def _rows(self, statement: Executable, **parameters: object) -> Sequence[Any]:
         """Return the columns that a statement of SQLAlchemy's core selects; what the session holds is written first."""
         if self._session.new or self._session.dirty:
             await self._session.flush()
         connection = await self._session.connection()
-        return (await connection.execute(statement)).all()
+        return (await connection.execute(statement, parameters)).all()

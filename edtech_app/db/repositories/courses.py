@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, false, func, or_, select, update
 from sqlmodel import select as select_rows
 
 from edtech_app.db.repositories import columns as t
@@ -14,6 +14,8 @@ from edtech_app.db.tables.courses import EnrolmentRow
 from edtech_app.domain.access import CourseAccess, CourseStatus, Visibility
 
 ESCAPE = "\\"
+Who = int | BindParameter[int]
+"""A person's id (0: nobody), or the place of one in a query that is made once."""
 
 
 class Courses(Repository):
@@ -21,8 +23,8 @@ class Courses(Repository):
 
     async def by_slug(self, slug: str, user_id: int) -> FoundCourse | None:
         """Return the course, and what ``user_id`` (0: nobody) is in it."""
-        statement = select(*course_columns(user_id)).where(t.course.c.slug == slug, _STANDS)
-        row = next(iter(await self._rows(statement)), None)
+        rows = await self._rows(_BY_SLUG, slug=slug, user=user_id)
+        row = next(iter(rows), None)
         return read_course(row) if row else None
 
     async def of_learner(self, user_id: int) -> list[ListedCourse]:
@@ -136,7 +138,7 @@ IS_SHOWN = and_(t.lesson.c.deleted_at.is_(None), t.module.c.deleted_at.is_(None)
 _EDGES = select(func.coalesce(func.sum(t.subject.c.edges_version), 0)).scalar_subquery()
 
 
-def course_columns(user_id: int) -> tuple[ColumnElement[Any], ...]:
+def course_columns(user_id: Who) -> tuple[ColumnElement[Any], ...]:
     """Return what ``read_course`` needs of a course."""
     return (
         t.course.c.id,
@@ -160,15 +162,15 @@ def read_course(row: Sequence[Any]) -> FoundCourse:
     return FoundCourse(course_id, slug, title, summary, language, version, int(edges), access)
 
 
-def _is_staff(user_id: int) -> ColumnElement[bool]:
-    if not user_id:
+def _is_staff(user_id: Who) -> ColumnElement[bool]:
+    if isinstance(user_id, int) and not user_id:
         return false()
     beside = exists().where(t.staff.c.course_id == t.course.c.id, t.staff.c.user_id == user_id)
     return or_(t.course.c.owner_id == user_id, beside)
 
 
-def _is_enrolled(user_id: int) -> ColumnElement[bool]:
-    if not user_id:
+def _is_enrolled(user_id: Who) -> ColumnElement[bool]:
+    if isinstance(user_id, int) and not user_id:
         return false()
     return exists().where(
         t.enrolment.c.course_id == t.course.c.id,
@@ -237,3 +239,8 @@ def _read_listed(row: Sequence[Any]) -> ListedCourse:
 
 def _seconds(moment: datetime | None) -> float:
     return moment.timestamp() if moment else 0.0
+
+
+_SLUG = bindparam("slug", type_=t.course.c.slug.type)
+_USER = bindparam("user", type_=t.user.c.id.type)
+_BY_SLUG = select(*course_columns(_USER)).where(t.course.c.slug == _SLUG, _STANDS)

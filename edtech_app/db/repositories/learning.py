@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, delete, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, delete, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -38,16 +38,15 @@ class Attempts(Repository):
 
     async def record(self, user_id: int, block_id: int) -> FoundRecord:
         """Return the person's dealings with one question."""
-        return (await self._records(user_id, t.block.c.id == block_id)).get(block_id, FoundRecord())
+        return (await self._records(_OF_QUESTION, user_id, block_id)).get(block_id, FoundRecord())
 
     async def records_of_lesson(self, user_id: int, lesson_id: int) -> dict[int, FoundRecord]:
         """Return the person's dealings with the questions of a lesson, by block id; untouched ones are absent."""
-        return await self._records(user_id, t.block.c.lesson_id == lesson_id)
+        return await self._records(_OF_LESSON, user_id, lesson_id)
 
     async def records_of_courses(self, user_id: int, course_ids: Collection[int]) -> dict[int, FoundRecord]:
         """Return the person's dealings with the questions of courses, by block id."""
-        lessons = select(t.lesson.c.id).where(t.lesson.c.course_id.in_(course_ids))
-        return await self._records(user_id, t.block.c.lesson_id.in_(lessons))
+        return await self._records(_OF_COURSES, user_id, list(course_ids))
 
     async def show_key(self, user_id: int, block_id: int, now: datetime) -> None:
         """Remember that the key was shown ``now``, in whatever round."""
@@ -58,8 +57,8 @@ class Attempts(Repository):
             row.created_at = now
         await self._session.flush()
 
-    async def _records(self, user_id: int, scope: ColumnElement[bool]) -> dict[int, FoundRecord]:
-        rows = await self._rows(_records_statement(user_id, scope))
+    async def _records(self, statement: Select[Any], user_id: int, scope: int | list[int]) -> dict[int, FoundRecord]:
+        rows = await self._rows(statement, user_id=user_id, scope=scope)
         return {row[0]: _read_record(row) for row in rows}
 
 
@@ -137,12 +136,15 @@ class LessonsDone(Repository):
         return frozenset(row[0] for row in await self._rows(statement))
 
 
-def _records_statement(user_id: int, scope: ColumnElement[bool]) -> Select[Any]:
-    """Return the query for the present round of every question in ``scope`` that was tried or whose key was seen."""
-    begun = _rounds_begun(user_id, scope)
-    round_ = _rounds(user_id, scope, begun)
+def _records_statement(scope: ColumnElement[bool]) -> Select[Any]:
+    """Return the query for the present round of every question in ``scope`` that was tried or whose key was seen.
+
+    It is made once for each kind of scope; whose records, and of what, are its parameters.
+    """
+    begun = _rounds_begun(scope)
+    round_ = _rounds(scope, begun)
     counted, last = aliased(t.attempt), aliased(t.attempt)
-    seen = and_(t.key_view.c.block_id == t.block.c.id, t.key_view.c.user_id == user_id)
+    seen = and_(t.key_view.c.block_id == t.block.c.id, t.key_view.c.user_id == _USER)
     return (
         select(
             t.block.c.id,
@@ -161,18 +163,18 @@ def _records_statement(user_id: int, scope: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _rounds_begun(user_id: int, scope: ColumnElement[bool]) -> Subquery:
+def _rounds_begun(scope: ColumnElement[bool]) -> Subquery:
     """The last answer to each question that counted as evidence: with it the present round began."""
     return (
         select(t.attempt.c.block_id, func.max(t.attempt.c.id).label("id"))
         .join(t.block, t.block.c.id == t.attempt.c.block_id)
-        .where(t.attempt.c.user_id == user_id, t.attempt.c.is_evidence, scope)
+        .where(t.attempt.c.user_id == _USER, t.attempt.c.is_evidence, scope)
         .group_by(t.attempt.c.block_id)
         .subquery()
     )
 
 
-def _rounds(user_id: int, scope: ColumnElement[bool], begun: Subquery) -> Subquery:
+def _rounds(scope: ColumnElement[bool], begun: Subquery) -> Subquery:
     """The present round of each question that was answered: how often, and how often wrong."""
     right = case((t.attempt.c.is_right, 1), else_=0)
     return (
@@ -185,7 +187,7 @@ def _rounds(user_id: int, scope: ColumnElement[bool], begun: Subquery) -> Subque
         )
         .join(t.block, t.block.c.id == t.attempt.c.block_id)
         .outerjoin(begun, begun.c.block_id == t.attempt.c.block_id)
-        .where(t.attempt.c.user_id == user_id, scope)
+        .where(t.attempt.c.user_id == _USER, scope)
         .where(or_(begun.c.id.is_(None), t.attempt.c.id >= begun.c.id))
         .group_by(t.attempt.c.block_id)
         .subquery()
@@ -201,3 +203,11 @@ def _read_record(row: Sequence[Any]) -> FoundRecord:
         return FoundRecord(record)
     answer, *rest = last
     return FoundRecord(record, FoundAttempt(tuple(answer), *rest))
+
+
+_USER = bindparam("user_id", type_=t.user.c.id.type)
+_SCOPE = bindparam("scope", type_=t.block.c.id.type)
+_COURSES = t.lesson.c.course_id.in_(bindparam("scope", expanding=True))
+_OF_QUESTION = _records_statement(t.block.c.id == _SCOPE)
+_OF_LESSON = _records_statement(t.block.c.lesson_id == _SCOPE)
+_OF_COURSES = _records_statement(t.block.c.lesson_id.in_(select(t.lesson.c.id).where(_COURSES)))
