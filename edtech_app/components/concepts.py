@@ -15,7 +15,7 @@ _WORDS = {
     "open": _("Open to you now"),
     "later": _("Later"),
 }
-_SIGNS = {"mastered": "check", "due": "clock", "presumed": "check", "open": "next", "later": "lock"}
+_SIGNS = {"mastered": "check", "due": "clock", "presumed": "check", "open": "next", "later": "later"}
 _CHIPS = {"mastered": "chip chip-yours", "due": "chip chip-due", "open": "chip chip-yours"}
 
 

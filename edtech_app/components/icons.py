@@ -30,6 +30,7 @@ _PATHS: dict[str, tuple[str, ...]] = {
     "down": ("m6 9 6 6 6-6",),
     "arrow": ("M5 12h14", "m12 5 7 7-7 7"),
     "clock": ("M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0", "M12 6v6l4 2"),
+    "later": ("M5 12h.01", "M12 12h.01", "M19 12h.01"),
     "flag": (
         "M4 22V4a1 1 0 0 1 .4-.8A6 6 0 0 1 8 2c3 0 5 2 7.3 2q2 0 3.1-.8A1 1 0 0 1 20 4v10",
         "M20 14a1 1 0 0 1-.4.8A6 6 0 0 1 16 16c-3 0-5-2-8-2a6 6 0 0 0-4 1.53",
@@ -66,7 +67,7 @@ NAMES = frozenset(_PATHS)
 def icon(name: str, class_name: str = "") -> rx.Component:
     """Draw the sign called ``name``, in the colour and size of the words around it, unseen by screen readers."""
     return rx.el.svg(
-        rx.el.path(d=" ".join(_PATHS[name])),
+        *[rx.el.path(d=path) for path in _PATHS[name]],
         view_box="0 0 24 24",
         fill="none",
         stroke="currentColor",

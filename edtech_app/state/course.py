@@ -4,13 +4,16 @@ from collections.abc import AsyncIterator
 
 import reflex as rx
 
+from edtech_app.domain.events import Event, SessionsEnded
 from edtech_app.domain.words import _
 from edtech_app.services import courses, enrolments
 from edtech_app.services.context import current
 from edtech_app.services.views import CourseAccessView, CourseHead, CoursePage, ProgressView
+from edtech_app.services.views_after import course_after
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.session import actor_of, same_session
+from edtech_app.state.tabs import watch
 
 
 def _nothing() -> CoursePage:
@@ -24,6 +27,9 @@ class CourseState(rx.State):
     words: rx.Field[str] = rx.field("")
     page: rx.Field[CoursePage] = rx.field(default_factory=_nothing)
     busy: rx.Field[bool] = rx.field(default=False)
+
+    _kept: tuple[CoursePage, ...] = ()
+    """The view itself; within a tuple, because Reflex wraps a dataclass in a proxy."""
 
     @rx.event
     async def arrive(self) -> None:
@@ -58,7 +64,22 @@ class CourseState(rx.State):
 
     async def _look(self) -> None:
         """Show the course as it is now."""
-        self.page = await courses.course_page(current(), await actor_of(self), self.course_ref)
+        actor = await actor_of(self)
+        page = await courses.course_page(current(), actor, self.course_ref)
+        watch(self, actor, [page.course.id], hearer=CourseState)
+        self._show(page)
+
+    async def _hear(self, event: Event) -> None:
+        """Let the page follow an event."""
+        page = None if isinstance(event, SessionsEnded) or not self._kept else course_after(self._kept[0], event)
+        if page is None:
+            with telling(self):
+                await self._look()
+        elif page is not self._kept[0]:
+            self._show(page)
+
+    def _show(self, page: CoursePage) -> None:
+        self.page, self._kept = page, (page,)
 
     async def _confirm(self, words: str) -> None:
         (await self.get_state(NoticeState))._add(words, has_failed=False)

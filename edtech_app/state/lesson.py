@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import reflex as rx
 from reflex.event import EventSpec
 
+from edtech_app.domain.events import Event, SessionsEnded
 from edtech_app.domain.words import _
 from edtech_app.services import completion, lessons
 from edtech_app.services.context import current
@@ -19,9 +20,11 @@ from edtech_app.services.views import (
     ModuleEntry,
     ProgressView,
 )
+from edtech_app.services.views_after import lesson_after
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.questions import QuestionState
 from edtech_app.state.session import actor_of, same_session
+from edtech_app.state.tabs import watch
 
 KNOWN = frozenset({"mastered", "due", "presumed"})
 
@@ -58,7 +61,8 @@ class LessonState(rx.State):
     progress: rx.Field[ProgressView] = rx.field(default_factory=ProgressView)
     marking: rx.Field[bool] = rx.field(default=False)
 
-    _page: LessonPage | None = None
+    _kept: tuple[LessonPage, ...] = ()
+    """The view itself; within a tuple, because Reflex wraps a dataclass in a proxy."""
 
     @rx.event
     async def arrive(self) -> None:
@@ -87,13 +91,25 @@ class LessonState(rx.State):
 
     async def _look(self) -> None:
         """Show the lesson as it is now."""
-        page = await lessons.lesson_page(current(), await actor_of(self), self.course_ref, self.lesson_ref)
+        actor = await actor_of(self)
+        page = await lessons.lesson_page(current(), actor, self.course_ref, self.lesson_ref)
+        watch(self, actor, [page.course.id], hearer=LessonState)
         self._show(page)
         (await self.get_state(QuestionState))._begin(page.answers)
 
+    async def _hear(self, event: Event) -> None:
+        """Let the page follow an event, also one of this tab's own doing."""
+        page = None if isinstance(event, SessionsEnded) or not self._kept else lesson_after(self._kept[0], event)
+        if page is None:
+            with telling(self):
+                await self._look()
+        elif page is not self._kept[0]:
+            self._show(page)
+            (await self.get_state(QuestionState))._follow(page.answers)
+
     def _show(self, page: LessonPage) -> None:
         """Show what differs from what is shown, so that no more than that is sent."""
-        self._page = page
+        self._kept = (page,)
         shown = {
             "course": page.course,
             "access": page.access,

@@ -5,12 +5,15 @@ from typing import Any
 
 import reflex as rx
 
+from edtech_app.domain.events import Event, SessionsEnded
 from edtech_app.domain.words import _
 from edtech_app.services import maps
 from edtech_app.services.context import current
 from edtech_app.services.views_map import ConceptPanel, MapCount, MapEdge, MapNode, MapPage
+from edtech_app.services.views_map_after import map_after
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.session import actor_of, same_session
+from edtech_app.state.tabs import watch
 
 WORDS = {
     "mastered": _("mastered"),
@@ -61,7 +64,8 @@ class MapState(rx.State):
     near: rx.Field[list[dict[str, str]]] = rx.field(default_factory=list)
     """The concepts that the drawing begins with."""
 
-    _page: MapPage | None = None
+    _kept: tuple[MapPage, ...] = ()
+    """The view itself; within a tuple, because Reflex wraps a dataclass in a proxy."""
 
     @rx.event
     async def arrive(self) -> None:
@@ -75,7 +79,7 @@ class MapState(rx.State):
     async def choose(self, concept_id: str) -> None:
         """Show what belongs to one concept beside the map; an empty id puts that away."""
         number = int(concept_id) if concept_id.isascii() and concept_id.isdigit() else 0
-        self.chosen = maps.panel(self._page, number) if self._page else None
+        self.chosen = maps.panel(self._kept[0], number) if self._kept else None
 
     @rx.event
     async def find(self, form: dict[str, str]) -> None:
@@ -96,14 +100,25 @@ class MapState(rx.State):
         """Show the map as it is now."""
         actor = await actor_of(self)
         if self.router.url.path.startswith("/map/"):
-            self._show(await maps.subject_map(current(), actor, self.subject_ref))
+            page = await maps.subject_map(current(), actor, self.subject_ref)
         else:
-            self._show(await maps.course_map(current(), actor, self.course_ref))
+            page = await maps.course_map(current(), actor, self.course_ref)
+        watch(self, actor, [page.course.id], hearer=MapState)
+        self._show(page)
+
+    async def _hear(self, event: Event) -> None:
+        """Let the map follow an event."""
+        page = None if isinstance(event, SessionsEnded) or not self._kept else map_after(self._kept[0], event)
+        if page is None:
+            with telling(self):
+                await self._look()
+        elif page is not self._kept[0]:
+            self._show(page)
 
     def _show(self, page: MapPage) -> None:
         """Draw ``page``; what was chosen stays chosen, as it is now."""
         chosen = self.chosen.node.id if self.chosen else 0
-        self._page = page
+        self._kept = (page,)
         self.head = MapHead(
             title=page.title,
             course_slug=page.course.slug,
@@ -118,22 +133,21 @@ class MapState(rx.State):
 
     def _draw(self, selected: int) -> None:
         """Begin a new drawing, at ``selected`` if there is such a concept."""
-        if self._page is None:
-            return
-        self.nodes = [_node(node, is_selected=node.id == selected) for node in self._page.nodes]
-        self.edges = [_edge(edge) for edge in self._page.edges]
-        self.near = [{"id": str(one)} for one in ([selected] if selected else _beginning(self._page.nodes))]
+        page = self._kept[0]
+        self.nodes = [_node(node, is_selected=node.id == selected) for node in page.nodes]
+        self.edges = [_edge(edge) for edge in page.edges]
+        self.near = [{"id": str(one)} for one in ([selected] if selected else _beginning(page.nodes))]
         self.drawing += 1
 
     def _find(self, words: str) -> None:
         wanted = words.strip().casefold()
-        nodes = self._page.nodes if self._page and wanted else ()
+        nodes = self._kept[0].nodes if self._kept and wanted else ()
         ranked = sorted(
             (node for node in nodes if wanted in node.title.casefold() or wanted == node.slug),
             key=lambda node: (node.slug != wanted, not node.title.casefold().startswith(wanted), len(node.title)),
         )
-        if ranked and self._page:
-            self.chosen = maps.panel(self._page, ranked[0].id)
+        if ranked:
+            self.chosen = maps.panel(self._kept[0], ranked[0].id)
             self._draw(ranked[0].id)
 
 

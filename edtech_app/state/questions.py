@@ -72,21 +72,20 @@ class QuestionState(rx.State):
     def _begin(self, answers: dict[str, AnswerView]) -> None:
         """Show the answers of a lesson that was just opened; hints stay where it is the same lesson still."""
         if set(answers) != set(self.answers):
-            self.hints, self.complaints, self.elsewhere, self.answers = {}, {}, {}, answers
+            self.hints, self.complaints, self.elsewhere, self.answers = {}, {}, {}, dict(answers)
         self.busy, self.visit = [], uuid4().hex
-        for view in answers.values():
-            self._hear(view)
+        self._follow(answers)
+
+    def _follow(self, answers: dict[str, AnswerView]) -> None:
+        """Show answers that may have been given in another tab; a control then has to show its own too."""
+        for block, view in answers.items():
+            if self.answers.get(block) != view:
+                self.answers[block] = view
+                self.elsewhere[block] = self.elsewhere.get(block, 0) + 1
 
     def _take(self, view: AnswerView) -> None:
         """Show a question's new answer in the tab that gave it: its control shows it already."""
-        self.answers = {**self.answers, view.block_uuid: view}
-
-    def _hear(self, view: AnswerView) -> None:
-        """Show an answer that may have been given in another tab; then its control has to show it too."""
-        block = view.block_uuid
-        if self.answers.get(block) != view:
-            self.elsewhere = {**self.elsewhere, block: self.elsewhere.get(block, 0) + 1}
-            self._take(view)
+        self.answers[view.block_uuid] = view
 
 
 def _answer(form: dict[str, str]) -> str | list[str]:

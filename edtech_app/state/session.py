@@ -15,6 +15,7 @@ from edtech_app.domain.people import Actor, Role
 from edtech_app.services import sessions
 from edtech_app.services.accounts import offers_demo
 from edtech_app.services.context import current
+from edtech_app.state.tabs import watch
 
 
 class SessionState(rx.State):
@@ -77,6 +78,7 @@ async def same_session(state: rx.State) -> Actor:
         for substate in rx.State.get_substates():
             (await state.get_state(substate)).reset()
     session._show(actor)
+    watch(state, actor)
     return actor
 
 

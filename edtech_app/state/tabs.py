@@ -1,0 +1,83 @@
+"""Which open tab wants to hear of what, in this worker.
+
+A tab is known by its token. It joins when a page arrives, and again after every reconnect; nobody tells us when it is
+closed, so that ``delivery`` drops tokens that Reflex knows no longer.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+import reflex as rx
+
+from edtech_app.domain.events import Event
+from edtech_app.domain.people import Actor
+
+COURSE, USER = "course:", "user:"
+
+
+def own_topics(actor: Actor) -> set[str]:
+    """Return what concerns ``actor`` alone; nothing does signed out."""
+    return {f"{USER}{actor.user_id}"} if actor.is_signed_in else set()
+
+
+class Hearer(Protocol):
+    """A State whose page follows events."""
+
+    async def _hear(self, event: Event) -> None:
+        """Show what ``event`` changed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """An open tab: the topics it listens to, and the State of the page it shows."""
+
+    topics: frozenset[str]
+    hearer: type[rx.State] | None = None
+
+    def of(self, actor: Actor) -> "Tab":
+        """Return the same page as ``actor`` has it open."""
+        courses = {topic for topic in self.topics if topic.startswith(COURSE)}
+        return Tab(frozenset(courses | own_topics(actor)), self.hearer)
+
+
+class Tabs:
+    """The open tabs of one worker, found by topic."""
+
+    def __init__(self) -> None:
+        self._tabs: dict[str, Tab] = {}
+        self._tokens: dict[str, set[str]] = {}
+
+    def join(self, token: str, tab: Tab) -> None:
+        """Remember what a tab listens to now, in place of what it did before."""
+        self.drop(token)
+        self._tabs[token] = tab
+        for topic in tab.topics:
+            self._tokens.setdefault(topic, set()).add(token)
+
+    def drop(self, token: str) -> None:
+        """Forget a tab."""
+        tab = self._tabs.pop(token, None)
+        for topic in tab.topics if tab else ():
+            tokens = self._tokens[topic]
+            tokens.discard(token)
+            if not tokens:
+                del self._tokens[topic]
+
+    def listening(self, topic: str) -> list[str]:
+        """Return the tokens of the tabs that listen to ``topic``."""
+        return sorted(self._tokens.get(topic, ()))
+
+    def get(self, token: str) -> Tab | None:
+        """Return what a tab listens to."""
+        return self._tabs.get(token)
+
+
+TABS = Tabs()
+
+
+def watch(state: rx.State, actor: Actor, courses: Iterable[int] = (), *, hearer: type[rx.State] | None = None) -> None:
+    """Have the tab of ``state`` hear of what happens to ``actor`` and in ``courses``; ``hearer`` follows the events."""
+    topics = {f"{COURSE}{course_id}" for course_id in courses if course_id} | own_topics(actor)
+    TABS.join(state.router.session.client_token, Tab(frozenset(topics), hearer))
