@@ -5,12 +5,15 @@ import reflex as rx
 from edtech_app.components.forms import field
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link
+from edtech_app.components.plain_form import plain_form
 from edtech_app.domain.words import _
 from edtech_app.services.import_views import ReportLine
 from edtech_app.services.publishing import OwnCourse
 from edtech_app.state.imports import ImportState
 
 HERE = "/teach/import"
+Lines = rx.vars.ArrayVar[tuple[ReportLine, ...]]
+
 ACCEPTED = ".zip,.gz,.tgz,.tar"
 
 
@@ -19,7 +22,7 @@ def import_form() -> rx.Component:
 
     The fields come before the file, so that the server knows them when the file arrives.
     """
-    return rx.el.form(
+    return plain_form(
         _target(),
         rx.cond(
             ImportState.updated == "",
@@ -195,7 +198,7 @@ def _choice(course: rx.vars.ObjectVar[OwnCourse]) -> rx.Component:
     return rx.el.option(rx.Var.create(f"{_('A newer state of')} {course.title}"), value=course.uuid, key=course.uuid)
 
 
-def _lines(title: str, lead: str, lines: rx.Var[tuple[ReportLine, ...]], total: rx.Var[int]) -> rx.Component:
+def _lines(title: str, lead: str, lines: Lines, total: rx.vars.NumberVar[int]) -> rx.Component:
     """Show one part of the report, or nothing when it is empty."""
     more = rx.Var.create(f"{total - lines.length()}")
     return rx.cond(

@@ -1,6 +1,7 @@
 """The courses that somebody teaches, and what they can do with each."""
 
 import reflex as rx
+from reflex.event import EventType
 
 from edtech_app.components.course_cards import course_path
 from edtech_app.components.icons import icon
@@ -127,7 +128,7 @@ def _more(course: Course) -> rx.Component:
 def _action(
     words: rx.Var[str] | str,
     course: Course,
-    on_click: rx.event.EventSpec,
+    on_click: EventType[()],
     class_name: rx.Var[str] | str = "button button-small",
 ) -> rx.Component:
     """Build a button whose accessible name says which course it is about."""
