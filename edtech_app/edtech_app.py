@@ -21,6 +21,7 @@ from edtech_app.services.context import install
 from edtech_app.services.jobs import running_worker
 from edtech_app.services.seed import seed_people
 from edtech_app.services.seed_course import seed_demo_course
+from edtech_app.state.delivery import delivering
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.same_session import SameSession
 
@@ -34,7 +35,7 @@ async def running() -> AsyncGenerator[None]:
         install(context)
         await seed_people(context)
         await seed_demo_course(context)
-        async with running_worker(context):
+        async with delivering(app, context.hub), running_worker(context):
             yield
         install(None)
 
