@@ -1,92 +1,22 @@
 """How many SQL statements a page takes: the same, however many lessons, blocks, students and answers there are."""
 
-from functools import partial
-
 import pytest
 
-from edtech_app.domain.people import NOBODY
-from edtech_app.services.attempts import show_key, submit_answer
-from edtech_app.services.catalogue import list_courses
-from edtech_app.services.completion import mark_done, mark_undone
-from edtech_app.services.courses import course_page
-from edtech_app.services.enrolments import enrol, leave
-from edtech_app.services.first_paint import course_first_paint, lesson_first_paint
-from edtech_app.services.lessons import lesson_page
-from edtech_app.services.maps import course_map, subject_map
-from edtech_app.services.next_step import next_step, today
-from edtech_app.services.packs import Shelf, Shelves
-from tests.support.builders import Lesson, add_course, number, question, text
-from tests.support.people import arrive_as
-from tests.support.statements import counted
-
-
-async def big_course(ctx, teacher, slug, times):
-    """Make a course ``times`` as large as a small one, with as many learners who answered."""
-    concepts = tuple(f"c{n}" for n in range(2 * times))
-    lessons = tuple(
-        Lesson(
-            f"l{n}",
-            {f"{n}-t": text("Words.")} | {f"{n}-q{m}": question(number("1"), f"c{n}") for m in range(2 * times)},
-            (f"c{n}",),
-        )
-        for n in range(2 * times)
-    )
-    edges = tuple((f"c{n}", f"c{n + 1}") for n in range(2 * times - 1))
-    made = await add_course(ctx, teacher, slug, modules={"M": lessons}, concepts=concepts, edges=edges)
-    for learner in range(times):
-        actor = (await arrive_as(ctx, f"{slug}{learner}")).actor
-        await enrol(ctx, actor, slug)
-        for name in ("0-q0", "1-q0"):
-            await submit_answer(ctx, actor, made.blocks[name], "1", f"{name}-{learner}")
-        await mark_done(ctx, actor, slug, "l0")
-    return made, actor
-
-
-def pages(ctx, actor, made):
-    """Return every page, and every thing that a learner does, by name."""
-    slug = made.slug
-    return {
-        "lesson signed out": partial(lesson_page, ctx, NOBODY, slug, "l0"),
-        "lesson": partial(lesson_page, ctx, actor, slug, "l0"),
-        "course": partial(course_page, ctx, actor, slug),
-        "catalogue": partial(list_courses, ctx, actor),
-        "map": partial(course_map, ctx, actor, slug),
-        "subject map": partial(subject_map, ctx, actor, f"{slug}-subject"),
-        "next step": partial(next_step, ctx, actor, slug),
-        "today": partial(today, ctx, actor),
-        "first paint of a lesson": partial(lesson_first_paint, ctx, NOBODY, slug, "l0"),
-        "first paint of a course": partial(course_first_paint, ctx, NOBODY, slug),
-        "answer": partial(submit_answer, ctx, actor, made.blocks["0-q1"], "1", "r1"),
-        "key": partial(show_key, ctx, actor, made.blocks["1-q1"]),
-        "done": partial(mark_done, ctx, actor, slug, "l1"),
-        "undone": partial(mark_undone, ctx, actor, slug, "l1"),
-        "leave": partial(leave, ctx, actor, slug),
-        "enrol": partial(enrol, ctx, actor, slug),
-    }
-
-
-async def count(work, ctx, *, is_cold):
-    if is_cold:
-        for shelf in (getattr(ctx.shelves, name) for name in Shelves.__slots__):
-            if isinstance(shelf, Shelf):
-                shelf._kept.clear()
-    with counted() as seen:
-        await work()
-    return sum(not statement.startswith("BEGIN") for statement in seen)
+from tests.support.sizes import big_course, count, uses
 
 
 @pytest.mark.parametrize("is_cold", [True, False])
 async def test_the_number_of_statements_does_not_grow(ctx, teacher, is_cold):
     small, one = await big_course(ctx, teacher, "small", 1)
     large, other = await big_course(ctx, teacher, "large", 4)
-    of_small = {name: await count(work, ctx, is_cold=is_cold) for name, work in pages(ctx, one, small).items()}
-    of_large = {name: await count(work, ctx, is_cold=is_cold) for name, work in pages(ctx, other, large).items()}
+    of_small = {name: await count(work, ctx, is_cold=is_cold) for name, work in uses(ctx, one, small).items()}
+    of_large = {name: await count(work, ctx, is_cold=is_cold) for name, work in uses(ctx, other, large).items()}
     assert of_small == of_large
 
 
 async def test_a_lesson_takes_at_most_ten_statements_and_its_first_paint_one(ctx, teacher):
     made, actor = await big_course(ctx, teacher, "course", 1)
-    work = pages(ctx, actor, made)
+    work = uses(ctx, actor, made)
     assert await count(work["lesson"], ctx, is_cold=True) <= 10
     assert await count(work["lesson"], ctx, is_cold=False) <= 5
     assert await count(work["first paint of a lesson"], ctx, is_cold=True) <= 7
