@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from uuid import uuid4
+from secrets import token_hex
 
 import reflex as rx
 
@@ -73,7 +73,7 @@ class QuestionState(rx.State):
         """Show the answers of a lesson that was just opened; hints stay where it is the same lesson still."""
         if set(answers) != set(self.answers):
             self.hints, self.complaints, self.elsewhere, self.answers = {}, {}, {}, dict(answers)
-        self.busy, self.visit = [], uuid4().hex
+        self.busy, self.visit = [], token_hex(3)
         self._follow(answers)
 
     def _follow(self, answers: dict[str, AnswerView]) -> None:

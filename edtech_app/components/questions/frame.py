@@ -37,7 +37,7 @@ def _form(uuid: rx.Var[str], asked: Question, answer: Answer) -> rx.Component:
     """Build the form. What is typed is the browser's own until it is sent, so that nothing live disturbs it."""
     return rx.el.form(
         rx.el.input(type="hidden", name="block", value=uuid),
-        rx.el.input(type="hidden", name="request", value=_request(answer)),
+        rx.el.input(type="hidden", name="request", value=_request(uuid, answer)),
         rx.el.fieldset(
             rx.el.legend(_("Your answer"), class_name="sr-only"),
             _control(asked, answer, is_open=True),
@@ -51,9 +51,9 @@ def _form(uuid: rx.Var[str], asked: Question, answer: Answer) -> rx.Component:
     )
 
 
-def _request(answer: Answer) -> rx.Var[str]:
+def _request(uuid: rx.Var[str], answer: Answer) -> rx.Var[str]:
     """Return what makes this submission one: pressing twice sends the same, the next try another."""
-    return rx.Var.create(f"{QuestionState.visit}-{answer.tries}-{answer.answered_at}")
+    return rx.Var.create(f"{QuestionState.visit}{uuid}{answer.tries}-{answer.answered_at}")
 
 
 def _closed(asked: Question, answer: Answer) -> rx.Component:
