@@ -46,7 +46,7 @@ _SAVING: dict[str, dict[str, object]] = {
     "PNG": {"optimize": True},
     "WEBP": {"quality": 90, "method": 4},
 }
-_SMALLER = {"quality": 80, "method": 4}
+_SMALLER = {"quality": 80, "method": 2}  # method 4 takes a third longer for files 4 % smaller
 
 
 @dataclass(frozen=True, slots=True)
