@@ -1,7 +1,7 @@
 """How long an import takes, from the file to the draft: one JSON line for each case and database.
 
-``python benchmarks/imports.py [--database sqlite|postgres|both] [--rounds N]``. The course is Open edX's demo course, beside
-the project in ``../shared/data``; the graph has 10,000 concepts and is made here. Aims: 5 s and 3 s.
+``python benchmarks/imports.py [--database sqlite|postgres|both] [--rounds N]``. The course is Open edX's demo course,
+beside the project in ``../shared/data``; the graph has 10,000 concepts and is made here. Aims: 5 s and 3 s.
 """
 
 import argparse

@@ -75,12 +75,15 @@ def import_progress() -> rx.Component:
         rx.el.p(
             _("You can leave this page; the import goes on, and its address shows how far it is."), class_name="quiet"
         ),
-        rx.el.button(
-            _("Cancel the import"),
-            type="button",
-            on_click=ImportState.cancel,
-            disabled=job.is_stopping,
-            class_name="button",
+        rx.el.div(
+            rx.el.button(
+                _("Cancel the import"),
+                type="button",
+                on_click=ImportState.cancel,
+                disabled=job.is_stopping,
+                class_name="button",
+            ),
+            class_name="row",
         ),
         class_name="stack",
     )

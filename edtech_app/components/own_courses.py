@@ -87,7 +87,7 @@ def _publishing(course: Course) -> rx.Component:
             is_public,
             None,
             _action(
-                rx.cond(is_published, _("Open to everybody"), _("Publish for everybody")),
+                rx.cond(is_published, _("Open it to everybody"), _("Publish for everybody")),
                 course,
                 TeachingState.publish(course.uuid, "public"),
                 rx.cond(is_published, "button button-small", "button button-small button-main"),
@@ -97,7 +97,7 @@ def _publishing(course: Course) -> rx.Component:
             is_for_members,
             None,
             _action(
-                rx.cond(is_published, _("For members only"), _("Publish for members")),
+                rx.cond(is_published, _("Limit it to members"), _("Publish for members")),
                 course,
                 TeachingState.publish(course.uuid, "members"),
             ),
