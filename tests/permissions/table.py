@@ -1,0 +1,178 @@
+"""Who may do what: every page, every handler and every HTTP route, with what comes of it for everybody.
+
+The columns are people: somebody signed out (also: whose account was closed, whose session ran out), somebody signed in,
+somebody enrolled, one of the course's staff, a teacher of other courses, an administrator. The words are what they get:
+
+========  ==================================================================
+yes       it is done, or shown
+sign-in   they are asked to sign in first
+no        they know of it, and may not
+none      there is no such thing, as far as they may know
+wrong     it is theirs to do, and makes no sense as it stands
+========  ==================================================================
+
+Names in braces are in ``world.World``: a course (its slug), ``{draft.uuid}``, ``{members.n1}`` (a question of it),
+people (their public ids), ``{job}`` (an import that the staff began), ``{reset}`` (Bob's reset link).
+"""
+
+# ruff: noqa: E501 - a row is a line
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to ask for: a handler on a page (or a route), and what comes of it for each of the people."""
+
+    asked: str
+    at: str
+    outcomes: tuple[str, ...]
+    payload: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What a test is called by."""
+        return f"{self.asked} {self.at} {'-'.join(map(str, self.payload.values()))}"
+
+
+def row(asked: str, at: str, outcomes: str, **payload: object) -> Row:
+    """Make a row of its words."""
+    return Row(asked, at, tuple(outcomes.split()), payload)
+
+
+ALL = "yes      yes      yes      yes      yes      yes"
+IN = "sign-in  yes      yes      yes      yes      yes"
+TEACHERS = "sign-in  no       no       yes      yes      yes"
+ADMIN = "sign-in  no       no       no       no       yes"
+WRONG = "wrong    wrong    wrong    wrong    wrong    wrong"
+NONE = "none     none     none     none     none     none"
+
+HANDLERS: tuple[Row, ...] = (
+    # handler                            on the page                          out      in       enrolled staff    teacher  admin
+    row("TodayState.arrive",             "/",                                 ALL),
+    row("CatalogueState.arrive",         "/courses?q=lines",                  ALL),
+    row("CatalogueState.search",         "/courses",                          ALL, form={"q": "lines"}),
+    row("SessionState.arrive",           "/forgotten-password",               ALL),
+    row("SessionState.arrive",           "/nowhere",                          ALL),
+    row("SessionState.sign_out",         "/",                                 ALL),
+    row("NoticeState.fail",              "/",                                 ALL, words="Said to oneself"),
+    row("NoticeState.confirm",           "/",                                 ALL, words="Said to oneself"),
+    row("NoticeState.put_away",          "/",                                 ALL, notice_id=1),
+    # -- a course
+    row("CourseState.arrive",            "/courses/{draft}",                  "none     none     none     yes      none     yes"),
+    row("CourseState.arrive",            "/courses/{members}",                ALL),
+    row("CourseState.arrive",            "/courses/{public}",                 ALL),
+    row("CourseState.arrive",            "/courses/{deleted}",                NONE),
+    row("CourseState.enrol",             "/courses/{draft}",                  "none     none     none     yes      none     yes"),
+    row("CourseState.enrol",             "/courses/{members}",                IN),
+    row("CourseState.enrol",             "/courses/{public}",                 IN),
+    row("CourseState.enrol",             "/courses/{deleted}",                NONE),
+    row("CourseState.leave",             "/courses/{draft}",                  "sign-in  none     none     yes      none     yes"),
+    row("CourseState.leave",             "/courses/{members}",                IN),
+    row("MapState.arrive",               "/courses/{draft}/map",              "none     none     none     yes      none     yes"),
+    row("MapState.arrive",               "/courses/{members}/map",            ALL),
+    row("MapState.arrive",               "/map/{draft}-subject",              "none     none     none     yes      none     yes"),
+    row("MapState.arrive",               "/map/{public}-subject",             ALL),
+    row("MapState.choose",               "/courses/{public}/map",             ALL, concept_id="1"),
+    row("MapState.find",                 "/courses/{public}/map",             ALL, form={"concept": "slope"}),
+    row("MapState.go_to",                "/courses/{public}/map",             ALL, concept_slug="slope"),
+    row("MapState.switch",               "/courses/{public}/map",             ALL, view="outline"),
+    # -- its lessons
+    row("LessonState.arrive",            "/learn/{draft}/numbers",            "none     none     none     yes      none     yes"),
+    row("LessonState.arrive",            "/learn/{members}/numbers",          "sign-in  no       yes      yes      no       yes"),
+    row("LessonState.arrive",            "/learn/{public}/numbers",           ALL),
+    row("LessonState.arrive",            "/learn/{public}/absent",            NONE),
+    row("LessonState.mark_done",         "/learn/{draft}/numbers",            "none     none     none     yes      none     yes"),
+    row("LessonState.mark_done",         "/learn/{members}/numbers",          "sign-in  no       yes      yes      no       yes"),
+    row("LessonState.mark_done",         "/learn/{public}/numbers",           "sign-in  no       yes      yes      no       yes"),
+    row("LessonState.mark_undone",       "/learn/{draft}/numbers",            "none     none     none     yes      none     yes"),
+    row("LessonState.mark_undone",       "/learn/{members}/numbers",          "sign-in  no       yes      yes      no       yes"),
+    row("QuestionState.submit",          "/learn/{draft}/numbers",            "none     none     none     yes      none     yes", form={"block": "{draft.n1}", "choice": "a", "request": "r"}),
+    row("QuestionState.submit",          "/learn/{members}/numbers",          "sign-in  no       yes      yes      no       yes", form={"block": "{members.n1}", "choice": "a", "request": "r"}),
+    row("QuestionState.submit",          "/learn/{public}/numbers",           "sign-in  no       yes      yes      no       yes", form={"block": "{public.n1}", "choice": "a", "request": "r"}),
+    row("QuestionState.submit",          "/learn/{public}/numbers",           NONE, form={"block": "{deleted.n1}", "choice": "a", "request": "r"}),
+    row("QuestionState.open_hint",       "/learn/{draft}/numbers",            "none     none     none     yes      none     yes", block="{draft.n1}"),
+    row("QuestionState.open_hint",       "/learn/{members}/numbers",          "sign-in  no       yes      yes      no       yes", block="{members.n1}"),
+    row("QuestionState.open_hint",       "/learn/{public}/numbers",           "sign-in  no       yes      yes      no       yes", block="{public.n1}"),
+    row("QuestionState.show_key",        "/learn/{draft}/numbers",            "none     none     none     yes      none     yes", block="{draft.n1}"),
+    row("QuestionState.show_key",        "/learn/{members}/numbers",          "sign-in  no       yes      yes      no       yes", block="{members.n1}"),
+    row("QuestionState.show_key",        "/learn/{public}/numbers",           "sign-in  no       yes      yes      no       yes", block="{public.n1}"),
+    # -- coming in
+    row("SignInState.arrive",            "/sign-in",                          ALL),
+    row("SignInState.submit",            "/sign-in",                          ALL, form={"email": "bob@example.org", "password": "nine blue kettles sing"}),
+    row("SignInState.submit",            "/sign-in",                          WRONG, form={"email": "bob@example.org", "password": "another one"}),
+    row("SignInState.submit",            "/sign-in",                          WRONG, form={"email": "cleo@example.org", "password": "nine blue kettles sing"}),
+    row("SignInState.enter_as_teacher",  "/sign-in",                          "no       no       no       no       no       no"),
+    row("SignInState.enter_as_student",  "/sign-in",                          "no       no       no       no       no       no"),
+    row("RegisterState.arrive",          "/register",                         ALL),
+    row("RegisterState.submit",          "/register",                         ALL, form={"name": "Nora", "email": "nora@example.org", "password": "eleven red kettles hum"}),
+    row("ResetState.arrive",             "/reset/{reset}",                    ALL),
+    row("ResetState.arrive",             "/reset/made-up",                    NONE),
+    row("ResetState.submit",             "/reset/{reset}",                    ALL, form={"password": "eleven red kettles hum"}),
+    row("ResetState.submit",             "/reset/made-up",                    NONE, form={"password": "eleven red kettles hum"}),
+    # -- one's own
+    row("ProfileState.arrive",           "/settings",                         IN),
+    row("ProfileState.rename",           "/settings",                         IN, form={"name": "Somebody Else"}),
+    row("ProfileState.choose_appearance", "/settings",                        IN, appearance="dark"),
+    row("ProfileState.ask_to_teach",     "/settings",                         IN),
+    row("ProfileState.take_back_request", "/settings",                        IN),
+    row("PasswordState.submit",          "/settings",                         IN, form={"current": "nine blue kettles sing", "password": "eleven red kettles hum"}),
+    # -- teaching
+    row("TeachingState.arrive",          "/teach",                            TEACHERS),
+    row("TeachingState.publish",         "/teach",                            "none     none     none     yes      none     yes", uuid="{draft.uuid}", visibility="public"),
+    row("TeachingState.publish",         "/teach",                            "sign-in  no       no       yes      no       yes", uuid="{public.uuid}", visibility="members"),
+    row("TeachingState.unpublish",       "/teach",                            "sign-in  no       no       yes      no       yes", uuid="{members.uuid}"),
+    row("TeachingState.delete",          "/teach",                            "none     none     none     yes      none     yes", uuid="{draft.uuid}"),
+    row("TeachingState.delete",          "/teach",                            "sign-in  no       no       yes      no       yes", uuid="{public.uuid}"),
+    row("TeachingState.undo",            "/teach",                            "sign-in  no       no       yes      no       yes"),
+    row("ImportState.arrive",            "/teach/import",                     TEACHERS),
+    row("ImportState.arrive",            "/teach/import?job={job}",           "sign-in  no       no       yes      none     yes"),
+    row("ImportState.choose",            "/teach/import",                     ALL, uuid="{public.uuid}"),
+    row("ImportState.cancel",            "/teach/import?job={job}",           "sign-in  none     none     yes      none     yes"),
+    # -- other people
+    row("PeopleState.arrive",            "/admin/people",                     ADMIN),
+    row("PeopleState.look_for",          "/admin/people",                     ALL, form={"search": "bob"}),
+    row("PeopleState.set_role",          "/admin/people",                     ADMIN, uuid="{bob}", role="admin"),
+    row("PeopleState.decline",           "/admin/people",                     ADMIN, uuid="{bob}"),
+    row("PeopleState.deactivate",        "/admin/people",                     ADMIN, uuid="{bob}"),
+    row("PeopleState.reactivate",        "/admin/people",                     ADMIN, uuid="{cleo}"),
+    row("PeopleState.make_link",         "/admin/people",                     ADMIN, uuid="{bob}"),
+    row("PeopleState.put_link_away",     "/admin/people",                     ALL),
+)  # fmt: skip
+
+REFLEXS_OWN = {
+    "State.hydrate", "State.hydrate_and_load", "State.set_is_hydrated",
+    "OnLoadInternalState.on_load_internal", "OnLoadInternalState.set_is_hydrated",
+    "UpdateVarsInternalState.update_vars_internal", "FrontendEventExceptionState.handle_frontend_exception",
+}  # fmt: skip
+"""What Reflex itself lets every browser call; it changes nothing but the tab's own State."""
+
+ROUTES: tuple[Row, ...] = (
+    # route                                                                       out      in       enrolled staff    teacher  admin
+    row("GET /health",                          "/health",                        ALL),
+    row("GET /-/session/begin",                 "/-/session/begin?ticket={bobs}", ALL),
+    row("GET /-/session/end",                   "/-/session/end",                 ALL),
+    row("GET /-/files/{course_ref}/{key}",      "/-/files/{draft}/{draft.file}",  "none     none     none     yes      none     yes"),
+    row("GET /-/files/{course_ref}/{key}",      "/-/files/{members}/{members.file}", "sign-in  no       yes      yes      no       yes"),
+    row("GET /-/files/{course_ref}/{key}",      "/-/files/{public}/{public.file}", ALL),
+    row("GET /-/files/{course_ref}/{key}",      "/-/files/{deleted}/{deleted.file}", NONE),
+    row("GET /-/courses/{course_uuid}/export",  "/-/courses/{draft.uuid}/export", "none     none     none     yes      none     yes"),
+    row("GET /-/courses/{course_uuid}/export",  "/-/courses/{public.uuid}/export", "sign-in  no       no       yes      no       yes"),
+    row("GET /-/courses/{course_uuid}/export",  "/-/courses/{deleted.uuid}/export", NONE),
+    row("POST /-/imports",                      "/-/imports",                     TEACHERS),
+    row("POST /-/imports",                      "/-/imports?update={public.uuid}", "sign-in  no       no       yes      no       yes"),
+    row("POST /-/imports",                      "/-/imports?update={draft.uuid}", "sign-in  no       no       yes      none     yes"),
+)  # fmt: skip
+
+FIRST_PAINTS: tuple[Row, ...] = (
+    # page                                                                        out      in       enrolled staff    teacher  admin
+    row("/courses/[course_ref]",                "/courses/{draft}",               "none     none     none     yes      none     yes"),
+    row("/courses/[course_ref]",                "/courses/{members}",             ALL),
+    row("/courses/[course_ref]",                "/courses/{public}",              ALL),
+    row("/courses/[course_ref]",                "/courses/{deleted}",             NONE),
+    row("/learn/[course_ref]/[lesson_ref]",     "/learn/{draft}/numbers",         "none     none     none     yes      none     yes"),
+    row("/learn/[course_ref]/[lesson_ref]",     "/learn/{members}/numbers",       "sign-in  no       yes      yes      no       yes"),
+    row("/learn/[course_ref]/[lesson_ref]",     "/learn/{public}/numbers",        ALL),
+    row("/learn/[course_ref]/[lesson_ref]",     "/learn/{public}/absent",         NONE),
+)  # fmt: skip
+"""Who gets a page's content before JavaScript runs; everybody else gets the status that says why not."""
