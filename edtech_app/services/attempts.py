@@ -1,5 +1,6 @@
 """Answering questions, and asking for their keys and hints. Keys leave the server here, and only when they may."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -176,7 +177,7 @@ async def _revise(
     beliefs = await tx.mastery.of_learner(actor.user_id, facts.concepts.keys())
     done = await tx.lessons_done.of_courses(actor.user_id, facts.course_ids)
     before = learner_of(facts, beliefs, done)
-    weights = next((one.weights for one in facts.questions if one.block_id == packed.block_id), {})
+    weights = _weights(asked)
     if not weights or not is_evidence:
         return before, before
     entry = Evidence(last.at, is_right=last.is_right, guess=packed.question.guess, weights=weights)
@@ -200,9 +201,14 @@ def _graded(actor: Actor, asked: _Asked, after: FoundRecord, learner: tuple[Lear
         answered_at=last.at,
         remarks=remarks_on(packed, last.answer),
         key=open_key(packed) if after.record.is_key_open(last.at) else None,
-        mastery=changes(*learner),
+        mastery=changes(*learner, _weights(asked)),
         mastered=learner[1].mastered(),
     )
+
+
+def _weights(asked: _Asked) -> Mapping[int, float]:
+    """Return what the question assesses."""
+    return next((one.weights for one in asked.facts.questions if one.block_id == asked.packed.block_id), {})
 
 
 def _last(found: FoundRecord) -> FoundAttempt:

@@ -94,7 +94,7 @@ def _announce(
                 marked.course.id,
                 marked.lesson.id,
                 is_done=is_done,
-                mastery=changes(before, after),
+                mastery=changes(before, after, marked.untested),
                 mastered=after.mastered(),
             )
         )

@@ -1,6 +1,6 @@
 """What is one learner's own in a course: their beliefs, lessons done and answers, and how these change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -56,7 +56,8 @@ class Learner:
 
     def mastered(self) -> int:
         """Return how many concepts of the goal are mastered now."""
-        return sum(1 for one in self.facts.goal if standing_in(self.situation, one) is Standing.MASTERED)
+        goal = self.situation.below
+        return sum(1 for one, belief in self.situation.mastery.items() if belief.is_mastered and one in goal)
 
     def outline(self, *, current: int = 0, may_read: bool) -> tuple[ModuleEntry, ...]:
         """Return the modules with their lessons, the one on screen marked."""
@@ -110,10 +111,10 @@ def standing_in(situation: Situation, concept_id: int) -> Standing:
     return standing(belief, are_prerequisites_met=all(situation.is_held(one) for one in below))
 
 
-def changes(before: Learner, after: Learner) -> tuple[MasteryChange, ...]:
-    """Return the concepts whose standing or level differs, by id: what stands on a concept may open with it."""
+def changes(before: Learner, after: Learner, moved: Iterable[int]) -> tuple[MasteryChange, ...]:
+    """Return the concepts whose standing or level differs, by id: what ``moved``, and what opens or closes with it."""
     found = []
-    for one in sorted(after.facts.concepts):
+    for one in sorted(_concerned(after, moved)):
         old, new = before.note(one), after.note(one)
         if old != new:
             belief = after.situation.mastery.get(one)
@@ -129,6 +130,14 @@ def changes(before: Learner, after: Learner) -> tuple[MasteryChange, ...]:
                 )
             )
     return tuple(found)
+
+
+def _concerned(learner: Learner, moved: Iterable[int]) -> set[int]:
+    """Return the concepts, and those that stand on them as the course sees it or directly."""
+    concepts = {one for one in moved if one in learner.facts.concepts}
+    seen_through = (learner.situation.above.get(one, []) for one in concepts)
+    directly = (learner.facts.dependents.get(one, ()) for one in concepts)
+    return concepts.union(*seen_through, *directly)
 
 
 def course_head(course: FoundCourse) -> CourseHead:

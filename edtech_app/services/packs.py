@@ -82,10 +82,18 @@ class CourseFacts:
     @cached_property
     def prerequisites(self) -> Mapping[int, tuple[int, ...]]:
         """The direct prerequisites of every concept that has any."""
-        found: dict[int, tuple[int, ...]] = {}
+        found: dict[int, list[int]] = {}
         for edge in self.edges:
-            found[edge.concept_id] = (*found.get(edge.concept_id, ()), edge.prerequisite_id)
-        return found
+            found.setdefault(edge.concept_id, []).append(edge.prerequisite_id)
+        return {concept: tuple(below) for concept, below in found.items()}
+
+    @cached_property
+    def dependents(self) -> Mapping[int, tuple[int, ...]]:
+        """The concepts that stand directly on each."""
+        found: dict[int, list[int]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.prerequisite_id, []).append(edge.concept_id)
+        return {concept: tuple(above) for concept, above in found.items()}
 
     @cached_property
     def goal(self) -> tuple[int, ...]:
@@ -111,7 +119,10 @@ class CourseFacts:
             questions = tuple(
                 replace(one, record=records[one.id].record) if one.id in records else one for one in questions
             )
-        return replace(blank, lessons=lessons, questions=questions, mastery=beliefs)
+        made = replace(blank, lessons=lessons, questions=questions, mastery=beliefs)
+        for name in ("goal", "below", "above"):  # they rest on the course alone: worked out once, not for each learner
+            made.__dict__[name] = getattr(blank, name)
+        return made
 
     @cached_property
     def _blank(self) -> Situation:

@@ -12,7 +12,6 @@ from edtech_app.db.repositories.found import (
     Assessment,
     CourseConcepts,
     FoundBlock,
-    FoundCourse,
     FoundFile,
     FoundQuestion,
 )
@@ -47,18 +46,6 @@ class Lessons(Repository):
             return None
         lesson_id, version, *block = row[11:]
         return FoundQuestion(FoundBlock(*block), lesson_id, version, read_course(row))
-
-    async def course_of(self, lesson_id: int, user_id: int) -> FoundCourse | None:
-        """Return the course of a shown lesson, and what ``user_id`` is in it."""
-        statement = (
-            select(*course_columns(user_id))
-            .select_from(t.lesson)
-            .join(t.module, t.module.c.id == t.lesson.c.module_id)
-            .join(t.course, t.course.c.id == t.lesson.c.course_id)
-            .where(t.lesson.c.id == lesson_id, IS_SHOWN, t.course.c.deleted_at.is_(None))
-        )
-        row = next(iter(await self._rows(statement)), None)
-        return read_course(row) if row else None
 
     async def concepts(self, *course_ids: int) -> CourseConcepts:
         """Return what the shown lessons of courses teach, and what their questions assess, in one statement."""
