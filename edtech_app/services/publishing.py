@@ -16,6 +16,7 @@ from edtech_app.services.context import Context
 class OwnCourse:
     """A course as those see it who teach it. ``status`` and ``visibility`` are words of ``domain.access``."""
 
+    id: int
     uuid: str
     slug: str
     title: str
@@ -104,6 +105,7 @@ async def _taught(tx: Transaction, actor: Actor, course_uuid: str, *, is_deleted
 
 def _own(course: TaughtCourse) -> OwnCourse:
     return OwnCourse(
+        id=course.id,
         uuid=course.uuid,
         slug=course.slug,
         title=course.title,

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from edtech_app.domain.events import Event, JobChanged
+from edtech_app.domain.events import Event, JobChanged, ProfileChanged, SessionsEnded
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services import imports, publishing
@@ -11,6 +11,7 @@ from edtech_app.services.import_views import ImportView, view_import
 from edtech_app.services.publishing import OwnCourse
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.session import actor_of, same_session
+from edtech_app.state.tabs import watch
 
 PROBLEMS = {
     "too_large": _("The file is larger than 200 MB. Leave out what is large, such as videos, and try again."),
@@ -40,14 +41,13 @@ class ImportState(rx.State):
     async def arrive(self) -> None:
         """Show the import, or the form with what was typed before and what is wrong with it."""
         actor = await same_session(self)
+        watch(self, actor, hearer=ImportState)
         asked = self.router.url.query_parameters
         self.job = ImportView()
         self.subject, self.updated = asked.get("subject", "")[:80], asked.get("update", "")[:80]
         self._point_out(asked.get("problem", ""), asked.get("field", ""))
         with telling(self):
-            self.courses = await publishing.own_courses(current(), actor)
-            if uuid := asked.get("job", ""):
-                await self._look(actor, uuid)
+            await self._look(actor, asked.get("job", ""))
 
     @rx.event
     async def choose(self, uuid: str) -> None:
@@ -62,8 +62,17 @@ class ImportState(rx.State):
         await self._look(actor, self.job.uuid)
 
     async def _look(self, actor: Actor, uuid: str) -> None:
-        """Show an import as it is now."""
-        self.job = view_import(await imports.see_import(current(), actor, uuid))
+        """Show an import as it is now, or what the form offers."""
+        self.courses = await publishing.own_courses(current(), actor)
+        if uuid:
+            self.job = view_import(await imports.see_import(current(), actor, uuid))
+
+    async def _hear(self, event: Event) -> None:
+        """Show how far the import is now when the news is about it, and whether whoever is here still may see it."""
+        is_mine = isinstance(event, JobChanged) and event.job_uuid == self.job.uuid
+        if is_mine or isinstance(event, ProfileChanged | SessionsEnded):
+            with telling(self):
+                await self._look(await actor_of(self), self.job.uuid)
 
     def _point_out(self, problem: str, field: str) -> None:
         """Say beside its field what is wrong with what was sent."""
@@ -75,10 +84,3 @@ class ImportState(rx.State):
             setattr(self, f"{field}_mistake", words)
         else:
             self.file_mistake = PROBLEMS.get(problem) or (PROBLEMS["file"] if field == "file" else UNKNOWN)
-
-
-async def take_news(state: rx.State, event: Event) -> None:
-    """Let a tab learn that the import it shows went on."""
-    shown = await state.get_state(ImportState)
-    if isinstance(event, JobChanged) and shown.job.uuid == event.job_uuid:
-        await shown._look(await actor_of(state), event.job_uuid)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable
 
 import reflex as rx
 
+from edtech_app.domain.events import CourseChanged, Event, JobChanged, ProfileChanged, SessionsEnded
 from edtech_app.domain.words import _
 from edtech_app.services import publishing
 from edtech_app.services.context import current
@@ -11,6 +12,7 @@ from edtech_app.services.publishing import OwnCourse
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.session import actor_of, same_session
+from edtech_app.state.tabs import watch
 
 
 class TeachingState(rx.State):
@@ -26,8 +28,9 @@ class TeachingState(rx.State):
     @rx.event
     async def arrive(self) -> None:
         """Show the courses."""
-        await same_session(self)
+        actor = await same_session(self)
         self.deleted_uuid = self.deleted_title = ""
+        watch(self, actor, hearer=TeachingState)
         with telling(self):
             await self._look()
 
@@ -65,9 +68,17 @@ class TeachingState(rx.State):
         await self._look()
         await self._confirm(_("{title} is back.", title=course.title))
 
+    async def _hear(self, event: Event) -> None:
+        """Show the courses anew when one changed, an import may have brought another, or who is here changed."""
+        if isinstance(event, CourseChanged | JobChanged | ProfileChanged | SessionsEnded):
+            with telling(self):
+                await self._look()
+
     async def _look(self) -> None:
-        """Show the courses as they are now."""
-        self.courses = await publishing.own_courses(current(), await actor_of(self))
+        """Show the courses as they are now, and hear of what happens to them."""
+        actor = await actor_of(self)
+        self.courses = await publishing.own_courses(current(), actor)
+        watch(self, actor, [course.id for course in self.courses], hearer=TeachingState)
 
     async def _change(self, change: Awaitable[OwnCourse]) -> OwnCourse:
         """Make a change and show it in its line."""

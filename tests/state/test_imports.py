@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from edtech_app.domain.errors import NotFoundError
-from edtech_app.domain.events import JobChanged
+from edtech_app.domain.events import Event, JobChanged, SessionsEnded
 from edtech_app.domain.people import Role
 from edtech_app.jobs.worker import Worker
 from edtech_app.services.context import Context
 from edtech_app.services.imports import ImportOrder, order_import
 from edtech_app.services.jobs import registry
-from edtech_app.state import imports
+from edtech_app.services.sessions import end_session
 from edtech_app.state.imports import ImportState
 from edtech_app.state.page_trouble import READY
 from tests.support.imported import bring_in
@@ -115,7 +115,7 @@ async def test_the_page_is_for_teachers_and_an_import_for_its_owner(ctx: Context
 async def test_news_of_another_import_changes_nothing(ctx: Context, tess: Browser, folder: Path):
     job = await order_import(ctx, tess.actor, ImportOrder(str(folder), "lines.zip"))
     tab = await tab_at(tess, "/teach/import")
-    await imports.take_news(tab, JobChanged(tess.actor.user_id, job.uuid))
+    await tab._hear(JobChanged(tess.actor.user_id, job.uuid))
     assert tab.job.uuid == ""
 
 
@@ -123,5 +123,13 @@ async def _hear(tab: ImportState, news: AsyncIterator[object]) -> None:
     """Let the tab take the news until the import is over."""
     while tab.job.state not in {"done", "failed", "cancelled"}:
         event = await anext(news)
-        if isinstance(event, JobChanged):
-            await imports.take_news(tab, event)
+        assert isinstance(event, Event)
+        await tab._hear(event)
+
+
+async def test_whoever_is_no_teacher_any_more_sees_nothing_of_it(ctx: Context, tess: Browser, folder: Path):
+    job = await order_import(ctx, tess.actor, ImportOrder(str(folder), "lines.zip"))
+    tab = await tab_at(tess, f"/teach/import?job={job.uuid}")
+    await end_session(ctx, tess.actor)
+    await tab._hear(SessionsEnded(tess.actor.user_id, (tess.actor.session_id,)))
+    assert tab.code == "not_signed_in"

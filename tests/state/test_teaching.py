@@ -60,3 +60,15 @@ async def test_the_page_is_for_teachers_and_their_own_courses(ctx: Context, tess
     for handler in (other.publish(uuid, "public"), other.unpublish(uuid), other.delete(uuid)):
         with pytest.raises(NotFoundError):
             await raised(handler)
+
+
+async def test_another_tab_follows_and_is_then_as_a_fresh_one(ctx: Context, tess: Browser, tmp_path: Path):
+    other = await tab_of(tess)
+    async with ctx.hub.listen() as news:
+        tab = await tab_of(tess)
+        await raised(tab.publish(tab.courses[0].uuid, "members"))
+        await bring_in(ctx, tess.actor, tmp_path / "lines")
+        await raised(tab.delete(tab.courses[0].uuid))
+        while other.courses != (await tab_of(tess)).courses:
+            await other._hear(await anext(news))
+    assert [course.slug for course in other.courses] == ["lines-2"]

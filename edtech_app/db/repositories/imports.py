@@ -1,7 +1,7 @@
 """Writing a whole course at once: many rows a statement, and slugs that nobody else has."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import CursorResult, Executable, Table, bindparam, delete, insert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
@@ -22,7 +22,8 @@ from edtech_app.db.tables.graph import ConceptRow, PrerequisiteRow, SubjectRow
 from edtech_app.domain.access import CourseStatus
 
 Values = dict[str, Any]
-_MOST_NAMES = 5_000
+Thing = TypeVar("Thing")
+_AT_ONCE = 1_000
 
 
 class CourseWriter(Repository):
@@ -38,21 +39,22 @@ class CourseWriter(Repository):
 
     async def add_rows(self, table: type[SQLModel], rows: Sequence[Values]) -> None:
         """Add many rows of one table."""
-        if rows:
-            await self._run(insert(_table(table)), rows)
+        for some in _portions(rows):
+            await self._run(insert(_table(table)), some)
 
     async def add_named(self, table: type[SQLModel], rows: Sequence[Values]) -> list[int]:
         """Add many rows of a table with public ids, given or made here; return their ids in the same order.
 
         SQLite promises no order of what it returns, so the public ids say which is which.
         """
-        if not rows:
-            return []
         into = _table(table)
-        named = [{"uuid": new_uuid(), **row} for row in rows]
-        added = await self._run(insert(into).returning(into.c.uuid, into.c.id), named)
-        ids: dict[str, int] = {row.uuid: row.id for row in added}
-        return [ids[row["uuid"]] for row in named]
+        ids: list[int] = []
+        for some in _portions(rows):
+            named = [{"uuid": new_uuid(), **row} for row in some]
+            added = await self._run(insert(into).returning(into.c.uuid, into.c.id), named)
+            by_uuid: dict[str, int] = {row.uuid: row.id for row in added}
+            ids += [by_uuid[row["uuid"]] for row in named]
+        return ids
 
     async def change_rows(self, table: type[SQLModel], rows: Sequence[Values]) -> None:
         """Give many rows of one table new values, found by ``id``; all have the same columns."""
@@ -60,7 +62,9 @@ class CourseWriter(Repository):
             columns = _table(table)
             values: Values = {name: bindparam(name) for name in rows[0] if name != "id"}
             statement = update(columns).where(columns.c.id == bindparam("row_id")).values(values)
-            await self._run(statement, [{"row_id": row["id"], **{name: row[name] for name in values}} for row in rows])
+            for some in _portions(rows):
+                named = [{"row_id": row["id"], **{name: row[name] for name in values}} for row in some]
+                await self._run(statement, named)
 
     async def drop_links(self, lesson_ids: Collection[int], block_ids: Collection[int]) -> None:
         """Forget what these lessons teach and these questions assess."""
@@ -119,7 +123,7 @@ class CourseWriter(Repository):
     async def concepts_by_id(self, ids: Collection[int]) -> list[ConceptRow]:
         """Return concepts of whatever subjects, in the order in which they came."""
         found: list[ConceptRow] = []
-        for portion in _portions(ids):
+        for portion in _portions(sorted(ids)):
             statement = select(ConceptRow).where(col(ConceptRow.id).in_(portion)).order_by(col(ConceptRow.id))
             found += (await self._session.exec(statement)).all()
         return found
@@ -194,7 +198,8 @@ def _table(row: type[SQLModel]) -> Table:
     return row.metadata.tables[str(row.__tablename__)]
 
 
-def _portions(ids: Collection[int]) -> Iterable[list[int]]:
-    ordered = sorted(ids)
-    for start in range(0, len(ordered), _MOST_NAMES):
-        yield ordered[start : start + _MOST_NAMES]
+def _portions(things: Collection[Thing]) -> Iterable[list[Thing]]:
+    """Deal out many things so few at a time that the event loop gets its turn in between."""
+    ordered = list(things)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]

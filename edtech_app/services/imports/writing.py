@@ -1,5 +1,6 @@
 """A new course, written in batches where nobody sees it."""
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -50,11 +51,7 @@ async def write_lessons(ctx: Context, run: JobRun, source: SourceCourse, course:
         rows = list(_lessons(source, course.id, module_ids, lesson_uuids))
         lesson_ids = await tx.writer.add_named(LessonRow, rows)
     course.lessons = dict(zip(lesson_uuids, lesson_ids, strict=True))
-    blocks = [
-        (block.source_id, block_row(block, course.lessons[lesson.source_id], place, lesson_uuids, block_uuids))
-        for lesson in source.lessons()
-        for place, block in enumerate(lesson.blocks, 1)
-    ]
+    blocks = await asyncio.to_thread(_blocks, source, course.lessons, lesson_uuids, block_uuids)
     for start in range(0, len(blocks), BATCH):
         batch = blocks[start : start + BATCH]
         async with ctx.transaction() as tx:
@@ -106,6 +103,17 @@ def link_rows(
     lessons = [(course.lessons[lesson.source_id], lesson) for lesson in source.lessons()]
     blocks = [(course.blocks[block.source_id], block) for _id, lesson in lessons for block in lesson.blocks]
     return (LessonConceptRow, taught_rows(lessons, concepts)), (QuestionConceptRow, assessed_rows(blocks, concepts))
+
+
+def _blocks(
+    source: SourceCourse, lesson_ids: Mapping[str, int], lesson_uuids: dict[str, str], block_uuids: dict[str, str]
+) -> list[tuple[str, Values]]:
+    """Return the rows of all blocks with the source's own ids."""
+    return [
+        (block.source_id, block_row(block, lesson_ids[lesson.source_id], place, lesson_uuids, block_uuids))
+        for lesson in source.lessons()
+        for place, block in enumerate(lesson.blocks, 1)
+    ]
 
 
 def _modules(source: SourceCourse, course_id: int) -> list[Values]:
