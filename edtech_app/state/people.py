@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 import reflex as rx
 from reflex.event import EventSpec, EventType
 
+from edtech_app.domain.events import Event, ProfileChanged, SessionsEnded
+from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services import people
 from edtech_app.services.context import current
@@ -16,6 +18,7 @@ from edtech_app.state.mistakes import typed
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.session import actor_of, same_session
+from edtech_app.state.tabs import watch
 
 HERE = "/admin/people"
 
@@ -51,9 +54,19 @@ class PeopleState(rx.State):
     async def arrive(self) -> None:
         """Show the people that the address asks for."""
         actor = await same_session(self)
+        watch(self, actor, hearer=PeopleState)
+        self.link = self.link_for = ""
+        await self._look(actor)
+
+    async def _hear(self, event: Event) -> None:
+        """Follow a change of this administrator's own role, or the end of their session."""
+        if isinstance(event, ProfileChanged | SessionsEnded):
+            await self._look(await actor_of(self))
+
+    async def _look(self, actor: Actor) -> None:
         asked = self.router.url.query_parameters
         self.search, number = asked.get("search", "")[: people.LONGEST_SEARCH], asked.get("page", "1")
-        self.link = self.link_for = ""
+        self.people = ()
         with telling(self):
             page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1  # noqa: PLR2004
             found = await people.list_people(current(), actor, search=self.search, page=page)

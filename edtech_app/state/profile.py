@@ -6,7 +6,8 @@ from typing import Any
 import reflex as rx
 from reflex.event import EventType
 
-from edtech_app.domain.people import Role
+from edtech_app.domain.events import Event, ProfileChanged, SessionsEnded
+from edtech_app.domain.people import Actor, Role
 from edtech_app.domain.words import _
 from edtech_app.services import accounts, profile
 from edtech_app.services.context import current
@@ -15,6 +16,7 @@ from edtech_app.state.mistakes import pointing_out, typed
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.session import actor_of, same_session
+from edtech_app.state.tabs import watch
 
 
 class ProfileState(rx.State):
@@ -33,9 +35,9 @@ class ProfileState(rx.State):
     async def arrive(self) -> None:
         """Show the settings of whoever is here."""
         actor = await same_session(self)
+        watch(self, actor, hearer=ProfileState)
         self.name_mistake, self.busy = "", False
-        with telling(self):
-            self._show(await profile.read_profile(current(), actor))
+        await self._look(actor)
 
     @rx.event
     async def rename(self, form: dict[str, Any]) -> AsyncIterator[EventType[()] | None]:
@@ -65,6 +67,15 @@ class ProfileState(rx.State):
     async def take_back_request(self) -> None:
         """No longer ask for it."""
         self._show(await profile.take_back_request(current(), await actor_of(self)))
+
+    async def _hear(self, event: Event) -> None:
+        """Follow what this person, or an administrator, changed elsewhere; or that the session ended."""
+        if isinstance(event, ProfileChanged | SessionsEnded):
+            await self._look(await actor_of(self))
+
+    async def _look(self, actor: Actor) -> None:
+        with telling(self):
+            self._show(await profile.read_profile(current(), actor))
 
     def _show(self, shown: Profile) -> None:
         self.name, self.email = shown.name, shown.email

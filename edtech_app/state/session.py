@@ -5,12 +5,9 @@ calls. ``load_anew`` leaves for an address that the browser must load as a docum
 cookies.
 """
 
-from urllib.parse import quote
-
 import reflex as rx
 
 from edtech_app.domain.addresses import initials_of
-from edtech_app.domain.events import Event, ProfileChanged, SessionsEnded
 from edtech_app.domain.people import Actor, Role
 from edtech_app.services import sessions
 from edtech_app.services.accounts import offers_demo
@@ -80,19 +77,6 @@ async def same_session(state: rx.State) -> Actor:
     session._show(actor)
     watch(state, actor)
     return actor
-
-
-async def take_news(state: rx.State, event: Event) -> None:
-    """Let a tab learn that its person's name, appearance or role changed, or that its own session ended.
-
-    When the session has ended, the page is loaded anew, as whoever is signed out may see it.
-    """
-    session = await state.get_state(SessionState)
-    if isinstance(event, ProfileChanged):
-        await same_session(state)
-    elif isinstance(event, SessionsEnded) and session._session_id in event.session_ids:
-        await same_session(state)
-        await load_anew(state, f"/-/session/end?to={quote(state.router.url.path, safe='')}")
 
 
 async def load_anew(state: rx.State, address: str) -> None:

@@ -7,15 +7,12 @@ import reflex as rx
 from reflex_base.event import Event
 
 from edtech_app.config import AppEnv
-from edtech_app.domain.events import EnrolmentChanged, ProfileChanged, SessionsEnded
 from edtech_app.domain.people import NOBODY, Role
 from edtech_app.services.context import Context, install
-from edtech_app.services.people import deactivate, set_role
-from edtech_app.services.profile import rename
 from edtech_app.services.sessions import end_session
 from edtech_app.state.profile import ProfileState
 from edtech_app.state.same_session import SameSession
-from edtech_app.state.session import SessionState, actor_of, same_session, take_news
+from edtech_app.state.session import SessionState, actor_of, same_session
 from tests.support.people import Browser, arrive_as, is_in
 from tests.support.tabs import ELSEWHERE, go_to, open_tab
 
@@ -149,44 +146,3 @@ async def test_a_session_that_ends_while_the_tab_is_open_is_nobodys(ctx: Context
     await end_session(ctx, ada.actor)
 
     assert await actor_of(tab) == NOBODY
-
-
-async def test_a_changed_profile_shows_as_a_fresh_tab_would_show_it(ctx: Context, ada: Browser):
-    root = await arrive_as(ctx, "Root", Role.ADMIN)
-    tab = open_tab(token=ada.token)
-    session = await shown(tab)
-
-    async with ctx.hub.listen() as news:
-        await rename(ctx, ada.actor, "Augusta King")
-        await set_role(ctx, root.actor, ada.actor.uuid, "teacher")
-        await take_news(tab, await anext(news))
-        await take_news(tab, await anext(news))
-
-    assert session.dict() == (await shown(open_tab(token=ada.token))).dict()
-    assert (session.initials, session.may_teach) == ("AK", True)
-
-
-async def test_a_tab_whose_session_was_ended_learns_it_and_is_loaded_anew(ctx: Context, ada: Browser):
-    root = await arrive_as(ctx, "Root", Role.ADMIN)
-    tab = open_tab("/learn/lines/slope", token=ada.token)
-    session = await shown(tab)
-
-    async with ctx.hub.listen() as news:
-        await deactivate(ctx, root.actor, ada.actor.uuid)
-        await take_news(tab, await anext(news))
-
-    assert not session.is_signed_in
-    assert session.leaving_to == "/-/session/end?to=%2Flearn%2Flines%2Fslope"
-
-
-@pytest.mark.parametrize(
-    "event", [SessionsEnded(1, (999,)), EnrolmentChanged(1, 1, is_enrolled=True), ProfileChanged(1)]
-)
-async def test_news_about_other_things_leaves_nobody(ctx: Context, ada: Browser, event: object):
-    tab = open_tab(token=ada.token)
-    session = await shown(tab)
-
-    await take_news(tab, event)
-
-    assert session.is_signed_in
-    assert session.leaving_to == ""
