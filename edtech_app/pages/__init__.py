@@ -24,6 +24,7 @@ from edtech_app.state.course import CourseState
 from edtech_app.state.imports import ImportState
 from edtech_app.state.lesson import LessonState
 from edtech_app.state.map import MapState
+from edtech_app.state.page_trouble import READY
 from edtech_app.state.people import PeopleState
 from edtech_app.state.profile import ProfileState
 from edtech_app.state.register import RegisterState
@@ -40,10 +41,10 @@ def _titled(words: str) -> str:
     return f"{words} · {_SITE}"
 
 
-def _named(*names: rx.Var[str]) -> rx.Var[str]:
-    """Return a title that begins with names, once they are known."""
+def _named(code: rx.Var[str], *names: rx.Var[str]) -> rx.Var[str]:
+    """Return a title that begins with names, as long as the page shows what they name."""
     words = " · ".join(f"{name}" for name in names)
-    return rx.cond(names[0] != "", f"{words} · {_SITE}", _SITE)
+    return rx.cond(code == READY, f"{words} · {_SITE}", _SITE)
 
 
 PAGES: tuple[Page, ...] = (
@@ -51,20 +52,25 @@ PAGES: tuple[Page, ...] = (
     Page(route="/courses", title=_titled(_("Courses")), build=catalogue, on_load=CatalogueState.arrive),
     Page(
         route="/courses/[course_ref]",
-        title=_named(CourseState.page.course.title),
+        title=_named(CourseState.code, CourseState.page.course.title),
         build=course,
         on_load=CourseState.arrive,
     ),
     Page(
         route="/courses/[course_ref]/map",
-        title=_named(MapState.head.title),
+        title=_named(MapState.code, MapState.head.title),
         build=concept_map,
         on_load=MapState.arrive,
     ),
-    Page(route="/map/[subject_ref]", title=_named(MapState.head.title), build=concept_map, on_load=MapState.arrive),
+    Page(
+        route="/map/[subject_ref]",
+        title=_named(MapState.code, MapState.head.title),
+        build=concept_map,
+        on_load=MapState.arrive,
+    ),
     Page(
         route="/learn/[course_ref]/[lesson_ref]",
-        title=_named(LessonState.place.title, LessonState.course.title),
+        title=_named(LessonState.code, LessonState.place.title, LessonState.course.title),
         build=lesson,
         on_load=LessonState.arrive,
     ),
