@@ -21,6 +21,7 @@ from edtech_app.services.context import install
 from edtech_app.services.jobs import running_worker
 from edtech_app.services.seed import seed_people
 from edtech_app.services.seed_course import seed_demo_course
+from edtech_app.state.arguments import SoundArguments, is_called_by_pages
 from edtech_app.state.delivery import delivering
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.same_session import SameSession
@@ -48,11 +49,17 @@ def show_error(exception: Exception) -> list[EventSpec]:
     return [NoticeState.fail(exception.message)]
 
 
+def note_browser_error(exception: Exception) -> None:
+    """Log what a browser says went wrong in it, in one short line: anybody can send this."""
+    logger.warning("In a browser: %.300r", str(exception))
+
+
 def in_our_shell(reflex: ASGIApp) -> ASGIApp:
     """Put our HTTP routes, the pages' first paint and the socket's door before Reflex."""
     is_compiled = os.environ.get("__REFLEX_MOUNT_FRONTEND_COMPILED_APP", "").lower() == "true"
     static = Path(rx.constants.Dirs.WEB, rx.constants.Dirs.STATIC).resolve() if is_compiled else None
-    return make_site(reflex, settings=settings(), static=static, match=lambda path: app.router(path))  # noqa: PLW0108 - set later
+    match = lambda path: app.router(path)  # noqa: E731, PLW0108 - the router is set later
+    return make_site(reflex, settings=settings(), static=static, match=match, knows=is_called_by_pages)
 
 
 settings()
@@ -65,9 +72,11 @@ app = rx.App(
     head_components=document.head(),
     app_wraps=document.wraps(),
     backend_exception_handler=show_error,
+    frontend_exception_handler=note_browser_error,
     api_transformer=in_our_shell,
 )
 app.register_lifespan_task(running)
+app.add_middleware(SoundArguments())
 app.add_middleware(SameSession())
 for page in PAGES:
     app.add_page(

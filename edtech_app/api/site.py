@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from edtech_app.api.app import make_api
 from edtech_app.api.door import SocketDoor
 from edtech_app.api.first_paint import FirstPaints
+from edtech_app.api.frames import Knows
 from edtech_app.api.headers import SecurityHeaders
 from edtech_app.api.pages import CompiledPages
 from edtech_app.config import Settings
@@ -18,10 +19,15 @@ OURS = ("/-/", "/health")
 MatchRoute = Callable[[str], str | None]
 
 
-def make_site(reflex: ASGIApp, *, settings: Settings, static: Path | None, match: MatchRoute) -> ASGIApp:
-    """Return the site around Reflex's app. ``static`` is the compiled interface, or ``None`` where Vite serves it."""
+def make_site(
+    reflex: ASGIApp, *, settings: Settings, static: Path | None, match: MatchRoute, knows: Knows = bool
+) -> ASGIApp:
+    """Return the site around Reflex's app.
+
+    ``static`` is the compiled interface, or ``None`` where Vite serves it; ``knows`` says which handlers there are.
+    """
     pages = CompiledPages(static, connect=_socket_origin(settings.public_url)) if static else None
-    site = SocketDoor(_Site(reflex, make_api(), FirstPaints(pages, match) if pages else None), settings)
+    site = SocketDoor(_Site(reflex, make_api(), FirstPaints(pages, match) if pages else None), settings, knows)
     return SecurityHeaders(site, https=settings.public_url.startswith("https:"))
 
 
