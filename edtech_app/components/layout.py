@@ -43,8 +43,8 @@ def shell(*main: rx.Component | rx.Var, current: str = "", before: rx.Component 
     ``before`` stands at the very start of the top bar, where a phone has the button for the page's outline.
     """
     return rx.fragment(
-        rx.el.a(_("Skip to the content"), href="#main", class_name="skip"),
         rx.el.header(
+            rx.el.a(_("Skip to the content"), href="#main", class_name="skip"),
             before,
             link(settings().site_name, to="/", class_name="brand"),
             rx.el.nav(*_places(current, with_icons=False), aria_label=_("Main places"), class_name="places"),
