@@ -1,6 +1,6 @@
 """Why a next step is the next one, in sentences that anyone can check. Pure: the same step gives the same words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from edtech_app.db.repositories.found import FoundConcept
 from edtech_app.domain.mastery import Standing
@@ -68,9 +68,9 @@ def _assumed(concept: int, concepts: Concepts) -> Reason:
 
 
 def _opens(following: WhatNext, concepts: Concepts) -> Reason:
-    named = following.unlocks[:MOST_NAMED]
-    parts = [Part(_("It opens ")), *_list([concepts[one].title for one in named])]
+    named = [concepts[one].title for one in following.unlocks[:MOST_NAMED]]
     more = len(following.unlocks) - len(named)
+    parts = [Part(_("It opens ")), *_list(named, is_whole=not more)]
     if more:
         parts.append(Part(_(" and {count} more", count=more)))
     return Reason("opens", (*parts, Part(".")))
@@ -89,12 +89,11 @@ def _waits(waiting: Waiting, concepts: Concepts) -> Reason:
     return Reason("waits", (name, Part(_(" goes on from ")), Part(at=iso(waiting.again_at)), Part(".")))
 
 
-def _list(names: Iterable[str]) -> list[Part]:
-    """Return names with commas between them, and "and" before the last."""
+def _list(names: Sequence[str], *, is_whole: bool) -> list[Part]:
+    """Return names with commas between them, and "and" before the last of the whole."""
     parts: list[Part] = []
-    names = list(names)
     for index, name in enumerate(names):
         if index:
-            parts.append(Part(_(" and ") if index == len(names) - 1 else ", "))
+            parts.append(Part(_(" and ") if is_whole and index == len(names) - 1 else ", "))
         parts.append(Part(name, is_strong=True))
     return parts
