@@ -1,12 +1,26 @@
 """A built site, a real browser, and people in it. What the browser's console or the server's log says is a failure."""
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright, expect
 
+from edtech_app.bootstrap import open_context
+from edtech_app.config import Settings
+from edtech_app.db.tables.people import UserRow
+from edtech_app.domain.people import Actor, Role
+from edtech_app.services.context import Context
+from edtech_app.services.publishing import own_courses, publish_course
+from edtech_app.services.sessions import cookie_name
+from tests.e2e.course import write_course
+from tests.e2e.steps import PASSWORD, Person, is_live
 from tests.support.needs import chromium
+from tests.support.people import open_browser
 from tests.support.site import Site, build_site, running_site
 
 ARGS = [
@@ -18,21 +32,45 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=20_000)
 OpenTab = Callable[..., Awaitable[Page]]
+Somebody = Callable[..., Awaitable[Person]]
+MakeCourse = Callable[..., Awaitable["Course"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course that was brought in for a test."""
+
+    slug: str
+    uuid: str
+    title: str
+    word: str
+
+    @property
+    def path(self) -> str:
+        """Where its page is."""
+        return f"/courses/{self.slug}"
+
+    def lesson(self, slug: str) -> str:
+        """Return where one of its lessons is."""
+        return f"/learn/{self.slug}/{slug}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test here drives a browser."""
+    """Every test here drives a browser, all of them the same one."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project, compiled, in a folder of its own."""
+    """The project, compiled, in a folder of its own; ``E2E_SITE`` names one that was compiled before."""
     chromium()
-    return build_site(tmp_path_factory.mktemp("site"))
+    built = os.environ.get("E2E_SITE", "")
+    return Path(built) if built else build_site(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +81,15 @@ def site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     assert running.log.read_text() == "", "the server's log stays empty"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def beside(site: Site) -> AsyncIterator[Context]:
+    """The site's database, opened beside the site: to make what a test begins with."""
+    settings = Settings(_env_file=None, database_url=site.database_url, data_dir=site.data, public_url=site.url)
+    async with open_context(settings) as context:
+        yield context
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """A headless Chromium."""
     async with async_playwright() as playwright:
@@ -52,19 +98,108 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
-async def open_tab(browser: Browser, site: Site) -> AsyncIterator[OpenTab]:
-    """Open tabs, each in a browser of its own unless ``beside`` another; at the end their consoles must be empty."""
-    said: list[str] = []
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_tab(browser: Browser, site: Site, beside: Context) -> AsyncIterator[OpenTab]:
+    """Open tabs, each in a browser of its own unless ``near`` another; at the end their consoles must be empty.
 
-    async def open_one(path: str = "/", *, beside: Page | None = None, width: int = 1280, **options: object) -> Page:
+    ``who`` is signed in already. A page that comes with a bad status may say so in the console, and nothing else.
+    """
+    said: list[str] = []
+    contexts = []
+
+    async def open_one(
+        path: str = "/", *, near: Page | None = None, who: Person | None = None, width: int = 1280, **options: object
+    ) -> Page:
         options = {"base_url": site.url, "viewport": {"width": width, "height": 800}, **options}
-        context = beside.context if beside else await browser.new_context(**options)
+        context = near.context if near else await browser.new_context(**options)
+        if near is None:
+            contexts.append(context)
+        if who is not None:
+            await context.add_cookies([await _cookie(beside, site, who)])
         page = await context.new_page()
-        page.on("console", lambda m: said.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None)
+        page.on("console", lambda message: said.extend(_complaints(message)))
         page.on("pageerror", lambda error: said.append(f"uncaught: {error}"))
         await page.goto(path)
+        if options.get("java_script_enabled", True):
+            await is_live(page)
         return page
 
     yield open_one
+    for context in contexts:
+        await context.close()
     assert said == []
+
+
+def _complaints(message: ConsoleMessage) -> list[str]:
+    """Return what a console says, without the bad status of the page itself."""
+    is_own_status = message.text.startswith("Failed to load resource") and message.location["url"] == message.page.url
+    return [] if message.type not in {"error", "warning"} or is_own_status else [f"{message.type}: {message.text}"]
+
+
+async def _cookie(ctx: Context, site: Site, who: Person) -> dict[str, object]:
+    async with ctx.transaction(writes=False) as tx:
+        user = await tx.users.by_email(who.email)
+    token = (await open_browser(ctx, user.id)).token
+    name = cookie_name(ctx.settings)
+    return {"name": name, "value": token, "url": site.url, "httpOnly": True, "sameSite": "Lax"}
+
+
+@pytest.fixture(scope="session")
+def somebody(beside: Context) -> Somebody:
+    """Make an account that nobody else uses, for ``name`` and with a role; everybody's password is the same."""
+
+    async def make(name: str = "Ada", role: Role = Role.STUDENT) -> Person:
+        mark = uuid4().hex[:8]
+        email = f"{name.casefold()}-{mark}@example.org"
+        hashed = await beside.passwords.hash(PASSWORD)
+        async with beside.transaction() as tx:
+            user = await tx.users.add(
+                UserRow(email=email, name=f"{name} {mark}", role=role.value, password_hash=hashed)
+            )
+        return Person(user.name, email, user.uuid)
+
+    return make
+
+
+@pytest.fixture
+def stranger() -> Person:
+    """Somebody who has no account yet."""
+    mark = uuid4().hex[:8]
+    return Person(f"Noor {mark}", f"noor-{mark}@example.org")
+
+
+@pytest.fixture(scope="session")
+def make_course(site: Site, beside: Context, tmp_path_factory: pytest.TempPathFactory) -> MakeCourse:
+    """Bring in the course for answering, as somebody's, and publish it; an empty ``visibility`` leaves it a draft."""
+
+    async def make(owner: Person, visibility: str = "public") -> Course:
+        mark = uuid4().hex[:8]
+        title, word = f"Leaves {mark}", f"chlorophyll{mark}"
+        folder = write_course(tmp_path_factory.mktemp("course"), title=title, word=word, slug=f"leaves-{mark}")
+        done = site.command("import", str(folder), "--owner", owner.email, "--report", "json")
+        assert done.returncode == 0, done.stderr
+        actor = await _actor(beside, owner)
+        made = next(course for course in await own_courses(beside, actor) if course.title == title)
+        if visibility:
+            await publish_course(beside, actor, made.uuid, visibility)
+        return Course(made.slug, made.uuid, title, word)
+
+    return make
+
+
+async def _actor(ctx: Context, who: Person) -> Actor:
+    async with ctx.transaction(writes=False) as tx:
+        user = await tx.users.by_email(who.email)
+    return Actor(user_id=user.id, uuid=user.uuid, name=user.name, email=user.email, role=Role(user.role))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def tess(somebody: Somebody) -> Person:
+    """A teacher."""
+    return await somebody("Tess", Role.TEACHER)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def leaves(make_course: MakeCourse, tess: Person) -> Course:
+    """A public course for answering."""
+    return await make_course(tess)

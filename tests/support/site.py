@@ -25,6 +25,7 @@ class Site:
     """A running site: where it answers, where its data is, and what it printed."""
 
     url: str
+    port: int
     data: Path
     log: Path
     database_url: str
@@ -64,13 +65,13 @@ def build_site(folder: Path) -> Path:
 
 
 @contextmanager
-def running_site(folder: Path, data: Path, *, database_url: str = "", **env: str) -> Generator[Site]:
-    """Serve the site built in ``folder`` until the block is left."""
+def running_site(folder: Path, data: Path, *, database_url: str = "", port: int = 0, **env: str) -> Generator[Site]:
+    """Serve the site built in ``folder`` until the block is left; a ``port`` it had before starts it again."""
     data.mkdir(parents=True, exist_ok=True)
-    port = free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     log = data / "server.log"
-    with log.open("w") as out:
+    with log.open("a") as out:
         server = subprocess.Popen(
             [folder / "scripts" / "serve"],
             env={**_environment(url, data, database_url), "PORT": str(port), **env},
@@ -80,7 +81,7 @@ def running_site(folder: Path, data: Path, *, database_url: str = "", **env: str
         )
     try:
         _wait_until_healthy(url, server, log)
-        yield Site(url, data, log, database_url, folder)
+        yield Site(url, port, data, log, database_url, folder)
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         try:

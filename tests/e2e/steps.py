@@ -1,0 +1,92 @@
+"""What people do on pages, step by step, found as they find it: by role and words."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.async_api import Locator, Page, expect
+
+PASSWORD = "nine blue kettles sing"
+CHECK = re.compile("^Check")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with an account."""
+
+    name: str
+    email: str
+    uuid: str = ""
+
+
+async def is_live(page: Page) -> None:
+    """Wait until the page knows who is here: from then on it answers."""
+    corner = page.get_by_role("banner")
+    known = corner.get_by_role("button", name="Your account").or_(corner.get_by_role("link", name="Sign in"))
+    await expect(known).to_be_visible()
+
+
+async def is_signed_in(page: Page) -> None:
+    """Wait until the page says that somebody is in."""
+    await expect(page.get_by_role("banner").get_by_role("button", name="Your account")).to_be_visible()
+
+
+async def is_signed_out(page: Page) -> None:
+    """Wait until the page says that nobody is in."""
+    await expect(page.get_by_role("banner").get_by_role("link", name="Sign in")).to_be_visible()
+
+
+async def go(page: Page, path: str) -> None:
+    """Open an address in a tab that is there already."""
+    await page.goto(path)
+    await is_live(page)
+
+
+async def register(page: Page, person: Person, password: str = PASSWORD) -> None:
+    """Fill in the form for a new account and send it."""
+    await page.get_by_label("Your name").fill(person.name)
+    await page.get_by_label("E-mail address").fill(person.email)
+    await page.get_by_label("Password", exact=True).fill(password)
+    await page.get_by_role("button", name="Create my account").click()
+
+
+async def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """Fill in the form to sign in and send it."""
+    await page.get_by_label("E-mail address").fill(email)
+    await page.get_by_label("Password").fill(password)
+    await page.get_by_role("main").get_by_role("button", name="Sign in").click()
+
+
+async def sign_out(page: Page) -> None:
+    """Leave by the account's menu."""
+    await page.get_by_role("button", name="Your account").click()
+    await page.get_by_role("button", name="Sign out").click()
+
+
+async def enrol(page: Page) -> None:
+    """Take a place in the course on screen."""
+    await page.get_by_role("button", name="Enrol").click()
+    await expect(page.get_by_role("button", name="Leave the course")).to_be_visible()
+
+
+def heading(page: Page, words: str) -> Locator:
+    """Find the page's own heading."""
+    return page.get_by_role("heading", level=1, name=words, exact=True)
+
+
+def question(page: Page, prompt: str) -> Locator:
+    """Find a question by a part of what it asks."""
+    return page.locator("#main .question").filter(has_text=prompt)
+
+
+async def answer(asked: Locator, *chosen: str, text: str = "") -> None:
+    """Choose options, or write something, and have it checked."""
+    if text:
+        await asked.get_by_role("textbox", name="Your answer").fill(text)
+    for words in chosen:
+        await asked.get_by_label(words).check()
+    await asked.get_by_role("button", name=CHECK).click()
+
+
+async def says(asked: Locator, words: str) -> None:
+    """Wait until a question says something of an answer."""
+    await expect(asked.get_by_role("status")).to_contain_text(words)
