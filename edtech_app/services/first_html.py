@@ -46,8 +46,8 @@ def lesson_html(
         f'<div class="outline-head">{_course_link(course, "outline-course")}</div>{_outline(course, outline)}</nav>'
     )
     opener = (
-        f'<button type="button" class="button button-plain outline-open" popovertarget="outline">{escape(_OUTLINE)}'
-        "</button>"
+        '<button type="button" class="button button-plain button-icon outline-open" popovertarget="outline" '
+        f'aria-label="{escape(_OUTLINE)}">{_LINES}</button>'
     )
     grid = f'<div class="lesson-grid">{nav}<main class="lesson-waiting"><div class="lesson-columns">{body}</div></main>'
     return _own_ids(_topbar(site, opener) + grid + "</div>")
@@ -91,6 +91,10 @@ def block_html(block: BlockView) -> str:
 _EMPTY = _("Nothing has been written here yet.")
 _NO_LESSONS = _("This course has no lessons yet.")
 _OUTLINE = _("Outline of the course")
+_LINES = (
+    '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" '
+    'stroke-linejoin="round" aria-hidden="true" class="icon"><path d="M4 6h16M4 12h16M4 18h10"/></svg>'
+)
 
 
 def _topbar(site: str, before: str = "") -> str:
