@@ -2,10 +2,10 @@
 
 import asyncio
 
+from alembic import context
 from sqlalchemy import JSON, Connection
 from sqlmodel import AutoString
 
-from alembic import context
 from edtech_app.config import settings
 from edtech_app.db.engine import make_engine
 from edtech_app.db.tables import metadata
