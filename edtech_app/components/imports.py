@@ -114,30 +114,9 @@ def import_failure() -> rx.Component:
 
 def import_report() -> rx.Component:
     """Say what came in, what was kept and what was refused."""
-    job, report = ImportState.job, ImportState.job.report
+    report = ImportState.job.report
     return rx.el.section(
-        rx.el.div(
-            rx.el.p(
-                rx.cond(
-                    job.is_update,
-                    _("The course is up to date."),
-                    rx.cond(
-                        report.course != "",
-                        _("The course is here, as a draft that only you see. Look at it, then publish it."),
-                        _("The concepts are here."),
-                    ),
-                ),
-                role="status",
-            ),
-            rx.el.p(
-                _("New:"),
-                " ",
-                rx.cond(report.created.length() > 0, report.created.join(", "), _("nothing")),
-                ". ",
-                rx.el.span(_("It took"), " ", report.seconds, " ", _("seconds."), class_name="quiet"),
-            ),
-            class_name="stack-tight",
-        ),
+        _outcome(),
         rx.el.div(
             rx.cond(
                 report.course != "",
@@ -155,6 +134,33 @@ def import_report() -> rx.Component:
         ),
         _lines(_("Refused"), _("This did not come in."), report.refused, report.refused_total),
         class_name="report",
+    )
+
+
+def _outcome() -> rx.Component:
+    """Say in a sentence or two what there is now."""
+    job, report = ImportState.job, ImportState.job.report
+    return rx.el.div(
+        rx.el.p(
+            rx.cond(
+                job.is_update,
+                _("The course is up to date."),
+                rx.cond(
+                    report.course != "",
+                    _("The course is here, as a draft that only you see. Look at it, then publish it."),
+                    _("The concepts are here."),
+                ),
+            ),
+            role="status",
+        ),
+        rx.el.p(
+            _("New:"),
+            " ",
+            rx.cond(report.created.length() > 0, report.created.join(", "), _("nothing")),
+            ". ",
+            rx.el.span(_("It took"), " ", report.seconds, " ", _("seconds."), class_name="quiet"),
+        ),
+        class_name="stack-tight",
     )
 
 

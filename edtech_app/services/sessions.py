@@ -28,7 +28,7 @@ class Begun:
 
 
 def cookie_name(settings: Settings) -> str:
-    """Return the name of the session's cookie; ``__Host-`` makes a browser insist on HTTPS, this host and the path /."""
+    """Return the name of the session's cookie; ``__Host-`` makes browsers insist on HTTPS, this host and the path /."""
     return "__Host-session" if settings.is_production else "session"
 
 
