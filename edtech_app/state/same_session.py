@@ -10,17 +10,19 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
 
-from edtech_app.state.session import same_session
+from edtech_app.state.session import is_of_another_browser, same_session
 
 _SENDS_EVERYTHING = (".hydrate", ".hydrate_and_load")
 
 
 class SameSession(Middleware):
-    """Resets a State that was filled for another session, before it is hydrated."""
+    """Resets a State that was filled for another session, before it is hydrated, or changed from another browser."""
 
     async def preprocess(self, app: Any, state: BaseState, event: Event) -> StateUpdate | None:  # noqa: ANN401
-        """Look at the session when an event is about to send the whole State."""
+        """Look at the session when an event is about to send the whole State; at the cookie when it sends a part."""
         del app
-        if isinstance(state, rx.State) and event.name.endswith(_SENDS_EVERYTHING):
-            await same_session(state)
+        if isinstance(state, rx.State):
+            sends_everything = event.name.endswith(_SENDS_EVERYTHING)
+            if sends_everything or await is_of_another_browser(state):
+                await same_session(state)
         return None

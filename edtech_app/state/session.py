@@ -9,6 +9,7 @@ import reflex as rx
 
 from edtech_app.domain.addresses import initials_of
 from edtech_app.domain.people import Actor, Role
+from edtech_app.security.tokens import hash_token
 from edtech_app.services import sessions
 from edtech_app.services.accounts import offers_demo
 from edtech_app.services.context import current
@@ -33,6 +34,8 @@ class SessionState(rx.State):
     """The address that the browser is to load as a document, now; see ``components.departure``."""
 
     _session_id: int = 0
+    _cookie: str = ""
+    """The hash of the cookie that this was filled for."""
 
     @rx.event
     async def arrive(self) -> None:
@@ -75,8 +78,15 @@ async def same_session(state: rx.State) -> Actor:
         for substate in rx.State.get_substates():
             (await state.get_state(substate)).reset()
     session._show(actor)
+    session._cookie = hash_token(_token_of(state))
     watch(state, actor)
     return actor
+
+
+async def is_of_another_browser(state: rx.State) -> bool:
+    """Whether the tab was filled for another cookie than that of the socket it is asked through. Asks no database."""
+    session = await state.get_state(SessionState)
+    return session.is_known and session._cookie != hash_token(_token_of(state))
 
 
 async def load_anew(state: rx.State, address: str) -> None:

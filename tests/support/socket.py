@@ -62,6 +62,12 @@ class Socket:
         scope = {"headers": headers, "client": (self.client_ip, 1234)}
         environ = {"asgi.scope": scope, "QUERY_STRING": f"token={self.tab}"}
         await app.event_namespace.on_connect(self.sid, environ, None)
+        self.tab = app.event_namespace.sid_to_token[self.sid]
+
+    async def close(self) -> None:
+        """Leave; whoever knows the tab's token may come back to it."""
+        if leaving := app.event_namespace.on_disconnect(self.sid):
+            await leaving
 
     async def call(self, handler: str, payload: Any = None, *, at: str = "/") -> None:  # noqa: ANN401 - browsers lie
         """Have the tab, on the page ``at``, send an event, and wait until everything that follows is done."""
