@@ -5,7 +5,7 @@ import reflex as rx
 from edtech_app.components.appearance import follow_appearance
 from edtech_app.components.departure import departure
 from edtech_app.components.icons import icon
-from edtech_app.components.link import button_link, link
+from edtech_app.components.link import button_link, link, plain_link
 from edtech_app.components.notice import notices, offline_note
 from edtech_app.components.skeleton import bone
 from edtech_app.components.trouble import sign_in_path
@@ -44,7 +44,7 @@ def shell(*main: rx.Component | rx.Var, current: str = "", before: rx.Component 
     """
     return rx.fragment(
         rx.el.header(
-            rx.el.a(_("Skip to the content"), href="#main", class_name="skip"),
+            plain_link(_("Skip to the content"), href="#main", class_name="skip"),
             before,
             link(settings().site_name, to="/", class_name="brand"),
             rx.el.nav(*_places(current, with_icons=False), aria_label=_("Main places"), class_name="places"),

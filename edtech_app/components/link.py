@@ -1,6 +1,7 @@
-"""Links within the app: the next page comes without loading the whole site anew."""
+"""Links within the app: the next page comes without loading the whole site anew. And links that the browser follows."""
 
 import reflex as rx
+from reflex_components_core.el.elements.inline import A
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from edtech_app.components.icons import icon
@@ -9,6 +10,13 @@ from edtech_app.components.icons import icon
 def link(*children: rx.Component | rx.Var | str, to: rx.Var[str] | str, **props: object) -> rx.Component:
     """Build a link to a page of ours."""
     return ReactRouterLink.create(*children, to=to, **props)
+
+
+class PlainLink(A):
+    """A link as HTML has it: ``rx.el.a`` never leaves the page, not even for a download or for a place in the page."""
+
+
+plain_link = PlainLink.create
 
 
 def button_link(

@@ -5,7 +5,7 @@ from reflex.event import EventType
 
 from edtech_app.components.course_cards import course_path
 from edtech_app.components.icons import icon
-from edtech_app.components.link import button_link, link
+from edtech_app.components.link import button_link, link, plain_link
 from edtech_app.domain.words import _
 from edtech_app.services.publishing import OwnCourse
 from edtech_app.state.teaching import TeachingState
@@ -108,7 +108,7 @@ def _publishing(course: Course) -> rx.Component:
 
 def _more(course: Course) -> rx.Component:
     return rx.fragment(
-        rx.el.a(
+        plain_link(
             _("Export"),
             rx.el.span(" ", course.title, class_name="sr-only"),
             href=rx.Var.create(f"/-/courses/{course.uuid}/export"),

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from edtech_app.components.icons import icon
-from edtech_app.components.link import button_link
+from edtech_app.components.link import button_link, plain_link
 from edtech_app.domain.words import _
 
 NOT_FOUND, NOT_SIGNED_IN, NOT_PERMITTED = "not_found", "not_signed_in", "not_permitted"
@@ -62,7 +62,7 @@ def failed(words: rx.Var[str] | str) -> rx.Component:
         "alert",
         _("This page could not be loaded"),
         rx.cond(words != "", words, _("Something went wrong on our side. Nothing of yours is lost.")),
-        rx.el.a(_("Try again"), href="", class_name="button button-main"),
+        plain_link(_("Try again"), href="", class_name="button button-main"),
         button_link(_("Go to the start page"), to="/"),
     )
 
