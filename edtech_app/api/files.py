@@ -15,7 +15,7 @@ router = APIRouter()
 async def file(request: Request, course_ref: str, key: str) -> Response:
     """Send a file to whoever may read the course's lessons. Its name is its hash: it never changes."""
     served = await read_file(current(), await actor_of_request(request), course_ref, key)
-    etag = f'"{key}"'
-    if request.headers.get("if-none-match") == etag:
-        return Response(status_code=304, headers={"ETag": etag})
-    return Response(served.data, headers={**served.headers, "ETag": etag})
+    headers = {**served.headers, "ETag": f'"{key}"'}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)  # a browser keeps the headers of its latest answer
+    return Response(served.data, headers=headers)

@@ -87,7 +87,11 @@ def _respond(request: Request, status: int, policy: str, forms: dict[str, bytes]
     """Answer in the first form that the browser accepts and we have."""
     accepted = {part.split(";")[0].strip() for part in request.headers.get("accept-encoding", "").split(",")}
     encoding = next(name for name, body in forms.items() if not name or (name in accepted and body))
-    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-cache", "Vary": "Accept-Encoding, Cookie"}
+    headers = {
+        "Content-Security-Policy": policy,
+        "Cache-Control": "private, no-cache",
+        "Vary": "Accept-Encoding, Cookie",
+    }
     if encoding:
         headers["Content-Encoding"] = encoding
     return Response(forms[encoding], status, headers, "text/html; charset=utf-8")
