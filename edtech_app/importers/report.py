@@ -3,6 +3,8 @@
 from edtech_app.domain.blocks import QUESTION
 from edtech_app.importers.model import SourceCourse
 
+COUNTED = ("modules", "lessons", "sections", "blocks", "questions", "concepts", "prerequisites", "files")
+
 
 def count_created(course: SourceCourse) -> dict[str, int]:
     """Return how many of each thing a course brings; ``blocks`` counts the questions too."""

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from edtech_app.importers.model import Kept, Refused, SourceCourse
-from edtech_app.importers.report import count_created
+from edtech_app.importers.report import COUNTED, count_created
 
 MOST_LINES = 2_000
 
@@ -31,10 +31,12 @@ class ImportReport:
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "ImportReport":
-        """Return the report that a job keeps."""
+        """Return the report that a job keeps. PostgreSQL forgets the order of keys; the counts have one."""
+        created = stored["created"]
         return cls(
             **{
                 **stored,
+                "created": {name: created[name] for name in sorted(created, key=COUNTED.index)},
                 "kept": tuple(Kept(**line) for line in stored["kept"]),
                 "refused": tuple(Refused(**line) for line in stored["refused"]),
             }
