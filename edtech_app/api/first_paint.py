@@ -8,7 +8,6 @@ import gzip
 from collections import OrderedDict
 from collections.abc import Callable
 from html import escape
-from urllib.parse import unquote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -35,7 +34,7 @@ class FirstPaints:
 
     async def answer(self, request: Request) -> Response | None:
         """Return the page for this request, or ``None`` when it asks for no page."""
-        path = request.url.path
+        path: str = request.scope["path"]
         if page := self._pages.get(path):
             return _page(request, page, 200)
         if "." in path.rsplit("/", 1)[-1]:
@@ -72,7 +71,7 @@ async def _paint(route: str, path: str, request: Request) -> FirstPaint | None:
     """Return what a course or lesson page shows first to whoever asks; other pages show nothing first."""
     if route not in {COURSE, LESSON}:
         return None
-    refs = [unquote(part) for part in path.strip("/").split("/")]
+    refs = path.strip("/").split("/")
     actor: Actor = await actor_of_request(request)
     if route == COURSE:
         return await course_first_paint(current(), actor, refs[1])

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from edtech_app.api.app import make_api
@@ -45,6 +46,11 @@ class _Site:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
+            if "\0" in scope["path"]:
+                await PlainTextResponse("Not found", 404)(
+                    scope, receive, send
+                )  # no name has it, and no database takes it
+                return
             if scope["path"].startswith(OURS):
                 await self._api(scope, receive, send)
                 return

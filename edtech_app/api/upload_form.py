@@ -106,7 +106,8 @@ class UploadForm:
     def _keep_field(self, part: _Part) -> None:
         if len(self.fields) >= MOST_FIELDS:
             raise TooLargeError(_("The form has more fields than we take."))
-        self.fields[part.option(b"name")] = b"".join(part.data).decode("utf-8", "replace").strip()
+        text = b"".join(part.data).decode("utf-8", "replace")
+        self.fields[part.option(b"name")] = text.replace("\0", "").strip()  # which no database takes
 
     def _part_begins(self) -> None:
         self._parts.append(_Part())

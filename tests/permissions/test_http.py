@@ -147,7 +147,8 @@ async def test_a_failure_of_ours_says_nothing_about_itself(
 
 TRAVERSALS = (
     "../../etc/passwd", "..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/edtech.db", "..\\..\\edtech.db", "%00", "a%00.svg",
-    "%ff%fe", "a" * 4_000, "é", "%252e%252e%252fedtech.db", "'; DROP TABLE file; --", "{}", "*", "files/pie.svg",
+    "%ff%fe", "%2500", "a" * 4_000, "é", "%252e%252e%252fedtech.db", "'; DROP TABLE file; --", "{}", "*",
+    "files/pie.svg",
 )  # fmt: skip
 
 
@@ -191,6 +192,17 @@ async def test_pages_made_for_a_session_are_kept_by_no_cache_between(http: httpx
 
     assert "private" in answer.headers["cache-control"]
     assert "Cookie" in answer.headers["vary"]
+
+
+async def test_a_form_with_what_no_database_takes_is_told_so(http: httpx.AsyncClient, world: World):
+    headers = {**OURS, "cookie": f"session={world.cookies['staff']}"}
+    for name in ("subject", "update"):
+        for value in ("a\0b", "\ud800".encode("utf-8", "surrogatepass"), "x" * 900):
+            answer = await http.post(
+                "/-/imports", headers=headers, data={name: value}, files={"file": ("a\0.zip", b"PK")}
+            )
+            assert answer.status_code == 303
+            assert "problem=" in answer.headers["location"]
 
 
 async def test_an_upload_without_rights_is_refused_before_its_body_is_read(http: httpx.AsyncClient, world: World):
