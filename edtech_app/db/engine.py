@@ -11,13 +11,16 @@ BUSY_TIMEOUT_MS = 10_000
 
 
 def make_engine(url: str) -> AsyncEngine:
-    """Return an engine for SQLite (WAL, foreign keys, busy timeout) or PostgreSQL."""
+    """Return an engine for SQLite (WAL, foreign keys, busy timeout) or PostgreSQL.
+
+    Its errors do not tell what was stored: they end in the log, where no address and no hash belongs.
+    """
     if make_url(url).get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
     database = make_url(url).database
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=10, max_overflow=10)
+    engine = create_async_engine(url, pool_size=10, max_overflow=10, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
