@@ -8,14 +8,13 @@ from edtech_app.services.context import Context
 
 
 async def test_an_error_does_not_tell_what_was_stored(ctx: Context):
-    def row() -> UserRow:
-        return UserRow(email="ada@example.org", name="Ada", password_hash="a-hash")
-
-    with pytest.raises(IntegrityError) as raised:
+    async def add_somebody() -> None:
         async with ctx.transaction() as tx:
-            tx.courses._session.add(row())
-            await tx.courses._session.flush()
-            tx.courses._session.add(row())
-            await tx.courses._session.flush()
+            tx.courses._session.add(UserRow(email="ada@example.org", name="Ada", password_hash="a-hash"))
+
+    await add_somebody()
+    with pytest.raises(IntegrityError) as raised:
+        await add_somebody()
 
     assert "a-hash" not in str(raised.value)
+    assert "ada@" not in str(raised.value)
