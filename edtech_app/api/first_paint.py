@@ -71,11 +71,11 @@ async def _paint(route: str, path: str, request: Request) -> FirstPaint | None:
     """Return what a course or lesson page shows first to whoever asks; other pages show nothing first."""
     if route not in {COURSE, LESSON}:
         return None
-    refs = path.strip("/").split("/")
+    refs = path.split("/")[2:]
     actor: Actor = await actor_of_request(request)
     if route == COURSE:
-        return await course_first_paint(current(), actor, refs[1])
-    return await lesson_first_paint(current(), actor, refs[1], refs[2])
+        return await course_first_paint(current(), actor, refs[0])
+    return await lesson_first_paint(current(), actor, refs[0], refs[1])
 
 
 def _page(request: Request, page: CompiledPage, status: int) -> Response:

@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse
 from edtech_app.api.app import ROUTERS, make_api
 from edtech_app.api.site import make_site
 from edtech_app.config import Settings
+from edtech_app.edtech_app import app
 from edtech_app.services.context import Context
 from tests.permissions.table import FIRST_PAINTS, ROUTES, Row
 from tests.permissions.world import COLUMNS, World, difference, everything, make_world, put_back
@@ -20,7 +21,6 @@ OURS = {"origin": HOST, "sec-fetch-site": "same-origin", "host": "learn.test"}
 PAGE = "<!DOCTYPE html><html><head><script>go()</script></head><body><div id=app></div></body></html>"
 STATUS = {200: "yes", 303: "yes", 401: "sign-in", 403: "no", 404: "none", 422: "wrong"}
 PROBLEM = {"not_permitted": "no", "not_found": "none", "invalid": "wrong"}
-ROUTE = {2: "courses/[course_ref]", 3: "learn/[course_ref]/[lesson_ref]"}
 
 
 @pytest.fixture
@@ -36,15 +36,10 @@ async def http(world: World, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]
     for name in ("index.html", "__spa-fallback.html", "404.html"):
         (static / name).write_text(PAGE)
     reflex = PlainTextResponse("Reflex", 404)
-    site = make_site(reflex, settings=Settings(_env_file=None), static=static, match=route_of)
+    site = make_site(reflex, settings=Settings(_env_file=None), static=static, match=app.router)
     transport = httpx.ASGITransport(site, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url=HOST) as client:
         yield client
-
-
-def route_of(path: str) -> str | None:
-    parts = path.strip("/").split("/")
-    return ROUTE.get(len(parts)) if parts[0] in {"courses", "learn"} else None
 
 
 def our_routes() -> set[str]:
@@ -148,7 +143,7 @@ async def test_a_failure_of_ours_says_nothing_about_itself(
 TRAVERSALS = (
     "../../etc/passwd", "..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/edtech.db", "..\\..\\edtech.db", "%00", "a%00.svg",
     "%ff%fe", "%2500", "a" * 4_000, "é", "%252e%252e%252fedtech.db", "'; DROP TABLE file; --", "{}", "*",
-    "files/pie.svg",
+    "files/pie.svg", "/", "//", "", "?", "%3F/x", "x/",
 )  # fmt: skip
 
 
@@ -162,8 +157,8 @@ async def test_no_name_leads_out_of_a_course(ctx: Context, http: httpx.AsyncClie
         f"/-/session/end?to={name}", f"/-/session/begin?ticket={name}&to={name}",
     ):  # fmt: skip
         answer = await http.get(path, headers={**headers, "sec-fetch-site": "same-origin"})
-        assert answer.status_code in {303, 404, 405, 422}, path
-        assert answer.headers.get("location", "/").startswith(("/", "/sign-in"))
+        assert answer.status_code < 500, path
+        assert urlsplit(answer.headers.get("location", "/")).netloc in {"", "learn.test"}
         assert "root:" not in answer.text
         assert "SQLite" not in answer.text
 
