@@ -102,13 +102,20 @@ async def browser() -> AsyncIterator[Browser]:
 async def open_tab(browser: Browser, site: Site, beside: Context) -> AsyncIterator[OpenTab]:
     """Open tabs, each in a browser of its own unless ``near`` another; at the end their consoles must be empty.
 
-    ``who`` is signed in already. A page that comes with a bad status may say so in the console, and nothing else.
+    ``who`` is signed in already; ``heard`` collects what comes over the socket. A page that comes with a bad status may
+    say so in the console, and nothing else.
     """
     said: list[str] = []
     contexts = []
 
     async def open_one(
-        path: str = "/", *, near: Page | None = None, who: Person | None = None, width: int = 1280, **options: object
+        path: str = "/",
+        *,
+        near: Page | None = None,
+        who: Person | None = None,
+        width: int = 1280,
+        heard: list[str] | None = None,
+        **options: object,
     ) -> Page:
         options = {"base_url": site.url, "viewport": {"width": width, "height": 800}, **options}
         context = near.context if near else await browser.new_context(**options)
@@ -119,6 +126,8 @@ async def open_tab(browser: Browser, site: Site, beside: Context) -> AsyncIterat
         page = await context.new_page()
         page.on("console", lambda message: said.extend(_complaints(message)))
         page.on("pageerror", lambda error: said.append(f"uncaught: {error}"))
+        if heard is not None:
+            page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(str(frame))))
         await page.goto(path)
         if options.get("java_script_enabled", True):
             await is_live(page)

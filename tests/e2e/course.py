@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-KEY_WORDS = ("secretremark", "secretreason", "8191", "photosynthesis", "secrethint")
+KEY_WORDS = ("secretremark", "secretreason", "8191", "photosynthesis", "petiole", "secrethint")
 """None of these may reach a browser before its learner may know the answer."""
 
 COURSE = """---
 format: 1
 title: {title}
 id: answering
-summary: Four questions about {word}, and what to read before them.
+summary: Five questions about {word}, and what to read before them.
 subject: {{slug: {slug}, title: {title}}}
 asks: [Counting to ten]
 outcomes: [Say what a leaf lives on]
@@ -54,6 +54,14 @@ options:
   - {text: Beech, right: true}
   - {text: Moss}
 explanation: Moss has no trunk, secretreason.
+```
+
+```question
+kind: short_text
+id: stalk
+assesses: [leaf]
+prompt: What holds a leaf to its twig?
+accepted: [petiole, stalk]
 ```
 """
 WRITING = """---
