@@ -90,6 +90,8 @@ def _is_place(router: object) -> bool:
     """Whether this says where in the site a tab is."""
     if not isinstance(router, Mapping) or not isinstance(router.get("query", {}), dict):
         return False
-    return all(isinstance(router.get(name, ""), str) for name in ("pathname", "asPath")) and all(
-        isinstance(value, str) for value in router.get("query", {}).values()
-    )
+    query = dict(router.get("query", {}))
+    rest = query.pop("splat", [])  # the parts of an address that is no page's, where "nothing here" is shown
+    texts = [*query.values(), *(rest if isinstance(rest, list) else [rest])]
+    texts += [router.get(name, "") for name in ("pathname", "asPath")]
+    return all(isinstance(text, str) for text in texts)
