@@ -6,7 +6,6 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.steps import PASSWORD, go, heading, is_signed_in, is_signed_out, register, sign_in, sign_out
-from tests.support.site import running_site
 
 COURSE = "/courses/lines-and-slope"
 
@@ -98,21 +97,6 @@ async def test_one_sign_in_goes_for_every_tab(open_tab, somebody):
     await is_signed_in(page)
     other = await open_tab("/settings", near=page)
     await expect(heading(other, "Settings")).to_be_visible()
-
-
-async def test_people_stay_signed_in_over_a_restart_of_the_server(built_site, browser, stranger, tmp_path):
-    with running_site(built_site, tmp_path / "data") as site:
-        context = await browser.new_context(base_url=site.url)
-        page = await context.new_page()
-        await go(page, "/register?to=/settings")
-        await register(page, stranger)
-        await expect(heading(page, "Settings")).to_be_visible()
-        await page.close()
-    with running_site(built_site, tmp_path / "data", port=site.port):
-        page = await context.new_page()
-        await go(page, "/settings")
-        await expect(page.get_by_text(f"You sign in as {stranger.email}")).to_be_visible()
-        await context.close()
 
 
 async def test_signing_out_ends_the_session_on_the_server_and_in_other_tabs(open_tab, somebody, site):

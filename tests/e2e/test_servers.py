@@ -1,0 +1,85 @@
+"""What stays when the server is started again, and what is the same on PostgreSQL and in production."""
+
+from uuid import uuid4
+
+import asyncpg
+from playwright.async_api import Page, expect
+
+from tests.e2e.steps import answer, enrol, go, heading, is_signed_in, question, register, says
+from tests.support.site import running_site
+
+DEMO, LESSON = "/courses/lines-and-slope", "/learn/lines-and-slope/fractions-on-the-line"
+POINT = "Which number is at"
+
+
+async def test_people_stay_signed_in_and_open_tabs_go_on_over_a_restart(built_site, browser, stranger, tmp_path):
+    with running_site(built_site, tmp_path / "data") as site:
+        context = await browser.new_context(base_url=site.url)
+        page = await context.new_page()
+        await _begin(page, stranger)
+    offline = page.get_by_text("You are offline.")
+    await expect(offline).to_be_visible()
+    await expect(heading(page, "A fraction is a place")).to_be_visible()
+    with running_site(built_site, tmp_path / "data", port=site.port) as site:
+        await expect(offline).to_be_hidden()
+        await answer(question(page, POINT), text="5/4")
+        await says(question(page, POINT), "Right.")
+        other = await context.new_page()
+        await go(other, "/settings")
+        await expect(other.get_by_text(f"You sign in as {stranger.email}")).to_be_visible()
+        await context.close()
+    assert site.log.read_text() == ""
+
+
+async def test_on_postgresql_people_register_enrol_answer_and_get_on(built_site, browser, stranger, tmp_path, postgres):
+    name = f"journey_{uuid4().hex}"
+    connection = await asyncpg.connect(f"{postgres}/postgres")
+    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.close()
+    with running_site(built_site, tmp_path / "data", database_url=f"{postgres}/{name}") as site:
+        context = await browser.new_context(base_url=site.url)
+        page = await context.new_page()
+        await _begin(page, stranger)
+        await answer(question(page, POINT), text="1 1/4")
+        await says(question(page, POINT), "Right.")
+        await page.get_by_role("button", name="Mark done and go on").click()
+        await expect(page.get_by_text("1 of 12 lessons done")).to_be_visible()
+        await go(page, "/courses?q=slope")
+        await expect(page.get_by_text("1 of 12 lessons done")).to_be_visible()
+        await go(page, f"{DEMO}/map")
+        await expect(heading(page, "Concept map")).to_be_visible()
+        await go(page, "/")
+        await expect(heading(page, f"Welcome back, {stranger.name}")).to_be_visible()
+        await expect(page.get_by_text("Why this next")).to_be_visible()
+        await context.close()
+    assert site.log.read_text() == ""
+
+
+async def test_in_production_nobody_enters_without_an_account(built_site, browser, stranger, tmp_path):
+    production = {"APP_ENV": "production", "SECRET_KEY": uuid4().hex, "SUPPORT_EMAIL": "help@example.org"}
+    url = f"sqlite:///{tmp_path / 'production.db'}"
+    with running_site(built_site, tmp_path / "data", database_url=url, **production) as site:
+        context = await browser.new_context(base_url=site.url)
+        page = await context.new_page()
+        await go(page, "/sign-in")
+        await expect(page.get_by_role("button", name="demo")).to_have_count(0)
+        await go(page, "/")
+        await expect(page.get_by_text("There are no courses yet.")).to_be_visible()
+        await go(page, "/register")
+        await register(page, stranger)
+        await is_signed_in(page)
+        cookie = next(one for one in await context.cookies() if one["name"] == "__Host-session")
+        assert cookie["secure"]
+        assert cookie["httpOnly"]
+        assert cookie["sameSite"] == "Lax"
+        await context.close()
+    assert site.log.read_text() == ""
+
+
+async def _begin(page: Page, stranger) -> None:
+    """Register, enrol in the demo course, and open its first lesson."""
+    await go(page, f"/register?to={DEMO}")
+    await register(page, stranger)
+    await enrol(page)
+    await page.get_by_role("link", name="Start").click()
+    await expect(heading(page, "A fraction is a place")).to_be_visible()
