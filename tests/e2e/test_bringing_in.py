@@ -11,6 +11,7 @@ from playwright.async_api import Page, expect
 
 from edtech_app.importers.detect import read_course
 from edtech_app.importers.hashing import content_hash
+from edtech_app.services.imports import MOST_UPLOAD
 from tests.e2e.course import write_course
 from tests.e2e.steps import go, heading
 
@@ -164,3 +165,14 @@ async def test_only_teachers_bring_courses_in(open_tab, somebody):
     await expect(heading(page, "This is not open to you")).to_be_visible()
     visitor = await open_tab("/teach/import")
     await expect(heading(visitor, "Sign in to see this")).to_be_visible()
+
+
+async def test_a_file_that_is_too_large_is_told_beside_its_field(open_tab, tess, tmp_path):
+    large = tmp_path / "large.zip"
+    with large.open("wb") as file:
+        file.truncate(MOST_UPLOAD + 1)
+    page = await open_tab("/teach/import", who=tess)
+    await page.get_by_label("File").set_input_files(large)
+    await page.get_by_role("button", name=UPLOAD).click()
+    described = re.compile("The file is larger than 200 MB.")
+    await expect(page.get_by_label("File")).to_have_accessible_description(described, timeout=60_000)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from tests.e2e.steps import answer, enrol, go, heading, question, says
+from tests.e2e.steps import answer, enrol, go, heading, is_signed_out, question, says
 
 DEMO = "/courses/lines-and-slope"
 
@@ -117,5 +117,6 @@ async def test_an_address_of_nothing_is_a_page_of_ours(open_tab):
         response = await page.goto(path)
         assert response is not None
         assert response.status == 404
+        await is_signed_out(page)
         await expect(heading(page, "There is nothing here")).to_be_visible()
         await expect(page.get_by_role("link", name="See all courses")).to_be_visible()
