@@ -22,6 +22,7 @@ from edtech_app.services.jobs import running_worker
 from edtech_app.services.seed import seed_people
 from edtech_app.services.seed_course import seed_demo_course
 from edtech_app.state.arguments import SoundArguments, is_called_by_pages
+from edtech_app.state.back_again import BackAgain
 from edtech_app.state.delivery import delivering
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.same_session import SameSession
@@ -78,6 +79,7 @@ app = rx.App(
 app.register_lifespan_task(running)
 app.add_middleware(SoundArguments())
 app.add_middleware(SameSession())
+app.add_middleware(BackAgain())
 for page in PAGES:
     app.add_page(
         page.build, route=page.route, title=page.title, description=page.description or None, on_load=page.on_load
