@@ -19,10 +19,11 @@ class Person:
 
 
 async def is_live(page: Page) -> None:
-    """Wait until the page knows who is here: from then on it answers."""
+    """Wait until the page knows who is here and shows what it is about: from then on it answers."""
     corner = page.get_by_role("banner")
     known = corner.get_by_role("button", name="Your account").or_(corner.get_by_role("link", name="Sign in"))
     await expect(known).to_be_visible()
+    await expect(page.locator(".skeleton-page")).to_have_count(0)
 
 
 async def is_signed_in(page: Page) -> None:

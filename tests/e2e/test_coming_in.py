@@ -106,6 +106,8 @@ async def test_signing_out_ends_the_session_on_the_server_and_in_other_tabs(open
     await sign_out(page)
     await is_signed_out(page)
     await is_signed_out(other)
+    await expect(page).to_have_url(f"{site.url}/")
+    await is_signed_out(page)
     assert await page.context.cookies() == []
     thief = await open_tab("/")
     await thief.context.add_cookies(cookies)

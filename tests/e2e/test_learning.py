@@ -167,7 +167,7 @@ async def test_lessons_marked_done_are_progress_everywhere(learner, leaves):
 
 async def test_on_a_phone_the_outline_is_a_drawer(learner):
     page = await learner("choosing", width=360)
-    await page.get_by_role("button", name="Outline of the course").click()
+    await page.get_by_role("banner").get_by_role("button", name="Outline of the course").click()
     outline = page.get_by_role("navigation", name="Outline of the course")
     await outline.get_by_role("link", name="Writing").click()
     await expect(heading(page, "Writing")).to_be_visible()

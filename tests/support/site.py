@@ -31,6 +31,11 @@ class Site:
     database_url: str
     folder: Path
 
+    def complaints(self) -> list[str]:
+        """Return what the server said, without what Reflex says of a tab that is closed while it is told something."""
+        said = self.log.read_text().splitlines()
+        return [line for line in said if not line.startswith("Attempting to send delta to disconnected client")]
+
     def command(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run ``python -m edtech_app.cli`` beside the running site."""
         return subprocess.run(
@@ -83,7 +88,7 @@ def running_site(folder: Path, data: Path, *, database_url: str = "", port: int 
         _wait_until_healthy(url, server, log)
         yield Site(url, port, data, log, database_url, folder)
     finally:
-        os.killpg(server.pid, signal.SIGTERM)
+        server.terminate()  # as a supervisor does: it ends its workers itself
         try:
             server.wait(20)
         except subprocess.TimeoutExpired:
