@@ -40,6 +40,11 @@ def course_of(folder: Path, lessons: int, *, changed: bool = False) -> Path:
     return write_source(folder, files)
 
 
+def is_heartbeat(statement: str) -> bool:
+    """Whether the worker may say this more often the longer an import takes."""
+    return statement.startswith("BEGIN") or "job" in statement or "pg_" in statement
+
+
 @pytest.mark.parametrize("is_update", [False, True], ids=["a new course", "an update"])
 async def test_a_larger_course_takes_no_more_statements(ctx: Context, teacher: Actor, tmp_path: Path, is_update: bool):
     taken = []
@@ -50,6 +55,6 @@ async def test_a_larger_course_takes_no_more_statements(ctx: Context, teacher: A
             course_of(folder, lessons, changed=True)
         with counted() as statements:
             await bring_in(ctx, teacher, folder, **({"update": first.course} if is_update else {}))
-        taken.append([one[:80] for one in statements if "job" not in one and "pg_" not in one])
+        taken.append([one[:80] for one in statements if not is_heartbeat(one)])
     assert lessons * 2 < BATCH
     assert len(taken[0]) == len(taken[1]), "\n".join(taken[1])
