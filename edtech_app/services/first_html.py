@@ -21,6 +21,7 @@ from edtech_app.services.views import (
     QuestionView,
 )
 
+_LAZY_PICTURE = re.compile(r'(<img [^>]*)loading="lazy"')
 SIZES = "(width < 48rem) 100vw, 40rem"
 
 
@@ -35,6 +36,7 @@ def lesson_html(
 ) -> str:
     """Return a lesson with its outline and the ways on."""
     blocks = "".join(map(block_html, content.blocks)) or f'<p class="lesson-empty">{escape(_EMPTY)}</p>'
+    blocks = _LAZY_PICTURE.sub(r'\1fetchpriority="high"', blocks, count=1)  # the first is what a reader waits for
     minutes = f'<span class="chip">{_minutes(content.minutes)}</span>' if content.minutes else ""
     head = (
         f'<header class="lesson-head"><p class="kicker">{_course_link(course)} · {escape(module)}</p>'

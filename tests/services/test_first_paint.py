@@ -30,6 +30,15 @@ async def test_a_lesson_is_whole_without_javascript_and_tells_no_key(ctx, lines)
     assert "Nearly" not in numbers.html
 
 
+async def test_the_first_picture_is_not_kept_waiting(ctx, teacher):
+    pictures = text('![One](https://x.example/1.png)\n\n![Two](https://x.example/2.png)\n\n`loading="lazy"`')
+    await add_course(ctx, teacher, "pictures", modules={"M": (Lesson("one", {"t": pictures}),)})
+    first, second = re.findall("<img [^>]*>", (await lesson_first_paint(ctx, NOBODY, "pictures", "one")).html)
+    assert 'fetchpriority="high"' in first
+    assert "lazy" not in first
+    assert 'loading="lazy"' in second
+
+
 async def test_every_id_is_another_than_the_live_page_has(ctx, teacher):
     await add_course(ctx, teacher, "notes", modules={"M": (Lesson("one", {"t": text("Word[^1]\n\n[^1]: Note.")}),)})
     html = (await lesson_first_paint(ctx, NOBODY, "notes", "one")).html
