@@ -23,7 +23,7 @@ from edtech_app.services.seed import seed_people
 from edtech_app.services.seed_course import seed_demo_course
 from edtech_app.state.arguments import SoundArguments, is_called_by_pages
 from edtech_app.state.back_again import BackAgain
-from edtech_app.state.delivery import delivering
+from edtech_app.state.delivery import delivering, keep_to_browsers
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.same_session import SameSession
 
@@ -76,6 +76,7 @@ app = rx.App(
     frontend_exception_handler=note_browser_error,
     api_transformer=in_our_shell,
 )
+keep_to_browsers(app)
 app.register_lifespan_task(running)
 app.add_middleware(SoundArguments())
 app.add_middleware(SameSession())

@@ -9,15 +9,18 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
 import reflex as rx
+from reflex.app import EventNamespace
+from reflex.state import StateUpdate
 
 from edtech_app.domain.events import Event, ProfileChanged, SessionsEnded
 from edtech_app.realtime.port import Hub
 from edtech_app.state.session import SessionState, same_session
-from edtech_app.state.tabs import TABS, Tabs
+from edtech_app.state.tabs import TABS, Tabs, browser_of
 
 logger = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 64
+FORGET_EVERY = 300.0
 
 
 class Delivery:
@@ -51,7 +54,7 @@ class Delivery:
         try:
             while self._waiting[token]:
                 async with self._at_once:
-                    if not await self._is_open(token):
+                    if not self._is_open(token):
                         self._tabs.drop(token)
                         return
                     async with self._app.modify_state(rx.BaseStateToken(ident=token, cls=rx.State)) as root:
@@ -75,9 +78,41 @@ class Delivery:
         for event in events:
             await page._hear(event)
 
-    async def _is_open(self, token: str) -> bool:
+    def forget_closed(self) -> None:
+        """Forget the tabs that nobody has open any more."""
+        for token in self._tabs.tokens():
+            if not self._is_open(token):
+                self._tabs.drop(token)
+
+    async def tidy(self) -> None:
+        """Forget closed tabs now and then."""
+        while True:
+            await asyncio.sleep(FORGET_EVERY)
+            self.forget_closed()
+
+    def _is_open(self, token: str) -> bool:
         namespace = self._app.event_namespace
-        return namespace is not None and await namespace._token_manager.is_token_connected(token)
+        return namespace is not None and is_for(self._tabs, namespace, token)
+
+
+def is_for(tabs: Tabs, namespace: EventNamespace, token: str) -> bool:
+    """Whether the socket that has ``token`` now is of the browser that the tab was filled for."""
+    tab, socket = tabs.get(token), namespace._token_manager.token_to_socket.get(token)
+    data = namespace._static_router_data.get(socket.sid) if socket else None
+    return tab is not None and data is not None and tab.browser == browser_of(data["headers"].get("cookie", ""))
+
+
+def keep_to_browsers(app: rx.App) -> None:
+    """Send a tab's updates to the browser that it was filled for, never to whoever only knows its token."""
+    namespace = app.event_namespace
+    assert namespace is not None
+    emit = namespace.emit_update
+
+    async def emit_to_its_browser(update: StateUpdate, token: str) -> None:
+        if is_for(TABS, namespace, token):
+            await emit(update, token)
+
+    namespace.emit_update = emit_to_its_browser  # type: ignore[method-assign]
 
 
 @asynccontextmanager
@@ -85,9 +120,10 @@ async def delivering(app: rx.App, hub: Hub) -> AsyncGenerator[Delivery]:
     """Deliver events to this worker's tabs until the block is left."""
     delivery = Delivery(app)
     async with hub.listen() as events:
-        task = asyncio.create_task(delivery.run(events))
+        tasks = [asyncio.create_task(delivery.run(events)), asyncio.create_task(delivery.tidy())]
         try:
             yield delivery
         finally:
-            task.cancel()
-            await asyncio.gather(task, *delivery._tasks, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, *delivery._tasks, return_exceptions=True)

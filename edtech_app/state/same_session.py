@@ -11,6 +11,7 @@ from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
 
 from edtech_app.state.session import is_of_another_browser, same_session
+from edtech_app.state.tabs import TABS
 
 _SENDS_EVERYTHING = (".hydrate", ".hydrate_and_load")
 
@@ -23,6 +24,7 @@ class SameSession(Middleware):
         del app
         if isinstance(state, rx.State):
             sends_everything = event.name.endswith(_SENDS_EVERYTHING)
-            if sends_everything or await is_of_another_browser(state):
+            is_new = TABS.get(state.router.session.client_token) is None
+            if sends_everything or is_new or await is_of_another_browser(state):
                 await same_session(state)
         return None

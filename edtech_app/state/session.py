@@ -9,11 +9,10 @@ import reflex as rx
 
 from edtech_app.domain.addresses import initials_of
 from edtech_app.domain.people import Actor, Role
-from edtech_app.security.tokens import hash_token
 from edtech_app.services import sessions
 from edtech_app.services.accounts import offers_demo
 from edtech_app.services.context import current
-from edtech_app.state.tabs import watch
+from edtech_app.state.tabs import browser_of, token_in, watch
 
 
 class SessionState(rx.State):
@@ -34,8 +33,8 @@ class SessionState(rx.State):
     """The address that the browser is to load as a document, now; see ``components.departure``."""
 
     _session_id: int = 0
-    _cookie: str = ""
-    """The hash of the cookie that this was filled for."""
+    _browser: str = ""
+    """The browser that this was filled for."""
 
     @rx.event
     async def arrive(self) -> None:
@@ -64,7 +63,7 @@ class SessionState(rx.State):
 
 async def actor_of(state: rx.State) -> Actor:
     """Return on whose behalf a handler of ``state`` works; ``NOBODY`` when the session counts no longer."""
-    return await sessions.actor_for(current(), _token_of(state))
+    return await sessions.actor_for(current(), token_in(state.router.headers.cookie))
 
 
 async def same_session(state: rx.State) -> Actor:
@@ -78,7 +77,7 @@ async def same_session(state: rx.State) -> Actor:
         for substate in rx.State.get_substates():
             (await state.get_state(substate)).reset()
     session._show(actor)
-    session._cookie = hash_token(_token_of(state))
+    session._browser = browser_of(state.router.headers.cookie)
     watch(state, actor)
     return actor
 
@@ -86,7 +85,7 @@ async def same_session(state: rx.State) -> Actor:
 async def is_of_another_browser(state: rx.State) -> bool:
     """Whether the tab was filled for another cookie than that of the socket it is asked through. Asks no database."""
     session = await state.get_state(SessionState)
-    return session.is_known and session._cookie != hash_token(_token_of(state))
+    return session.is_known and session._browser != browser_of(state.router.headers.cookie)
 
 
 async def load_anew(state: rx.State, address: str) -> None:
@@ -98,12 +97,3 @@ async def load_anew(state: rx.State, address: str) -> None:
 def client_ip_of(state: rx.State) -> str:
     """Return the address of the browser at the other end of the socket."""
     return str(state.router.session.client_ip)
-
-
-def _token_of(state: rx.State) -> str:
-    name = sessions.cookie_name(current().settings)
-    for part in state.router.headers.cookie.split(";"):
-        key, _equals, value = part.strip().partition("=")
-        if key == name:
-            return value
-    return ""

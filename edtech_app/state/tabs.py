@@ -12,8 +12,26 @@ import reflex as rx
 
 from edtech_app.domain.events import Event
 from edtech_app.domain.people import Actor
+from edtech_app.security.tokens import hash_token
+from edtech_app.services.context import current
+from edtech_app.services.sessions import cookie_name
 
 COURSE, USER = "course:", "user:"
+
+
+def token_in(cookies: str) -> str:
+    """Return the session's token in a socket's ``Cookie`` header; empty when there is none."""
+    name = cookie_name(current().settings)
+    for part in cookies.split(";"):
+        key, _equals, value = part.strip().partition("=")
+        if key == name:
+            return value
+    return ""
+
+
+def browser_of(cookies: str) -> str:
+    """Return what tells one browser from another: a hash of its session's token."""
+    return hash_token(token_in(cookies))
 
 
 def own_topics(actor: Actor) -> set[str]:
@@ -31,15 +49,16 @@ class Hearer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """An open tab: the topics it listens to, and the State of the page it shows."""
+    """An open tab: whose browser it is in, the topics it listens to, and the State of the page it shows."""
 
+    browser: str
     topics: frozenset[str]
     hearer: type[rx.State] | None = None
 
     def of(self, actor: Actor) -> "Tab":
         """Return the same page as ``actor`` has it open."""
         courses = {topic for topic in self.topics if topic.startswith(COURSE)}
-        return Tab(frozenset(courses | own_topics(actor)), self.hearer)
+        return Tab(self.browser, frozenset(courses | own_topics(actor)), self.hearer)
 
 
 class Tabs:
@@ -65,6 +84,10 @@ class Tabs:
             if not tokens:
                 del self._tokens[topic]
 
+    def tokens(self) -> list[str]:
+        """Return the tokens of all tabs."""
+        return list(self._tabs)
+
     def listening(self, topic: str) -> list[str]:
         """Return the tokens of the tabs that listen to ``topic``."""
         return sorted(self._tokens.get(topic, ()))
@@ -80,4 +103,5 @@ TABS = Tabs()
 def watch(state: rx.State, actor: Actor, courses: Iterable[int] = (), *, hearer: type[rx.State] | None = None) -> None:
     """Have the tab of ``state`` hear of what happens to ``actor`` and in ``courses``; ``hearer`` follows the events."""
     topics = {f"{COURSE}{course_id}" for course_id in courses if course_id} | own_topics(actor)
-    TABS.join(state.router.session.client_token, Tab(frozenset(topics), hearer))
+    browser = browser_of(state.router.headers.cookie)
+    TABS.join(state.router.session.client_token, Tab(browser, frozenset(topics), hearer))

@@ -6,12 +6,13 @@ from contextlib import asynccontextmanager
 
 import pytest
 import reflex as rx
+from reflex.utils.token_manager import SocketRecord
 
 from edtech_app.domain.events import CourseChanged, Event
 from edtech_app.services.context import Context
 from edtech_app.state.catalogue import CatalogueState
 from edtech_app.state.delivery import delivering
-from edtech_app.state.tabs import TABS, Tab
+from edtech_app.state.tabs import TABS, Tab, browser_of
 from tests.support.tabs import open_tab
 
 
@@ -21,10 +22,8 @@ class App:
     def __init__(self, *tokens: str) -> None:
         self.tabs = {token: open_tab() for token in tokens}
         self.event_namespace = self._token_manager = self
-
-    async def is_token_connected(self, token: str) -> bool:
-        """Whether the tab is open."""
-        return token in self.tabs
+        self.token_to_socket = {token: SocketRecord(instance_id="here", sid=f"socket of {token}") for token in tokens}
+        self._static_router_data = {socket.sid: {"headers": {}} for socket in self.token_to_socket.values()}
 
     @asynccontextmanager
     async def modify_state(self, token: rx.BaseStateToken) -> AsyncIterator[rx.State]:
@@ -33,7 +32,7 @@ class App:
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def heard(ctx: Context, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The courses that tabs heard of; the one with id 13 makes them fail."""
     courses: list[int] = []
 
@@ -46,7 +45,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setattr(CatalogueState, "_hear", hear, raising=False)
     for token in ("open", "closed"):
         topics = {f"course:{course}" for course in (1, 2, 3, 13)}
-        TABS.join(token, Tab(frozenset(topics), CatalogueState))
+        TABS.join(token, Tab(browser_of(""), frozenset(topics), CatalogueState))
     return courses
 
 

@@ -13,6 +13,7 @@ from edtech_app.services.sessions import end_session
 from edtech_app.state.profile import ProfileState
 from edtech_app.state.same_session import SameSession
 from edtech_app.state.session import SessionState, actor_of, same_session
+from edtech_app.state.tabs import watch
 from tests.support.people import Browser, arrive_as, is_in
 from tests.support.tabs import ELSEWHERE, go_to, open_tab
 
@@ -136,6 +137,7 @@ async def test_the_same_session_keeps_what_it_has(ctx: Context, ada: Browser):
 
 async def test_other_events_are_let_through(ctx: Context, ada: Browser):
     tab = open_tab(token=ada.token)
+    watch(tab, ada.actor)
 
     assert await SameSession().preprocess(None, tab, Event(name="x.arrive")) is None
     assert not (await tab.get_state(SessionState)).is_known
