@@ -76,6 +76,13 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def production_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project, compiled as for the image."""
+    chromium()
+    return build_site(tmp_path_factory.mktemp("production"), app_env="production")
+
+
+@pytest.fixture(scope="session")
 def site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site in development, on SQLite, with the demo course inside."""
     with running_site(built_site, tmp_path_factory.mktemp("data")) as running:

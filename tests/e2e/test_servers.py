@@ -7,9 +7,20 @@ from playwright.async_api import Page, expect
 
 from tests.e2e.steps import answer, enrol, go, heading, is_signed_in, question, register, says
 from tests.support.site import running_site
+from tests.support.socket import handlers
 
 DEMO, LESSON = "/courses/lines-and-slope", "/learn/lines-and-slope/fractions-on-the-line"
 POINT = "Which number is at"
+CALL = """name => new Promise((answered, failed) => {
+  const socket = new WebSocket(`ws://${location.host}/_event/?EIO=4&transport=websocket&token=${crypto.randomUUID()}`);
+  const event = {name, payload: {}, router_data: {pathname: "/sign-in", asPath: "/sign-in", query: {}}};
+  setTimeout(() => failed(new Error("no answer")), 10000);
+  socket.onmessage = ({data}) => {
+    if (data.startsWith("0")) socket.send("40/_event,");
+    else if (data.startsWith("40")) socket.send("42/_event," + JSON.stringify(["event", event]));
+    else if (data.startsWith("42/_event,[\\"event\\"")) { answered(data); socket.close(); }
+  };
+})"""
 
 
 async def test_people_stay_signed_in_and_open_tabs_go_on_over_a_restart(built_site, browser, stranger, tmp_path):
@@ -57,14 +68,21 @@ async def test_on_postgresql_people_register_enrol_answer_and_get_on(built_site,
     assert site.complaints() == []
 
 
-async def test_in_production_nobody_enters_without_an_account(built_site, browser, stranger, tmp_path):
+async def test_in_production_nobody_enters_without_an_account(production_site, browser, stranger, tmp_path):
+    bundle = [path.read_text() for path in (production_site / ".web/build/client").rglob("*.js")]
+    assert any("sign_in_state.submit" in text for text in bundle)
+    assert not any("enter_as_" in text or "demo teacher" in text for text in bundle)
     production = {"APP_ENV": "production", "SECRET_KEY": uuid4().hex, "SUPPORT_EMAIL": "help@example.org"}
     url = f"sqlite:///{tmp_path / 'production.db'}"
-    with running_site(built_site, tmp_path / "data", database_url=url, **production) as site:
+    with running_site(production_site, tmp_path / "data", database_url=url, **production) as site:
         context = await browser.new_context(base_url=site.url)
         page = await context.new_page()
         await go(page, "/sign-in")
         await expect(page.get_by_role("button", name="demo")).to_have_count(0)
+        for handler in ("SignInState.enter_as_teacher", "SignInState.enter_as_student"):
+            heard = await page.evaluate(CALL, handlers()[handler])
+            assert "for development on this machine only" in heard
+            assert "/-/session/begin" not in heard
         await go(page, "/")
         await expect(page.get_by_text("There are no courses yet.")).to_be_visible()
         await go(page, "/register")

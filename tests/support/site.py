@@ -49,8 +49,8 @@ class Site:
         )
 
 
-def build_site(folder: Path) -> Path:
-    """Copy the project's own files to ``folder`` and compile the interface there."""
+def build_site(folder: Path, *, app_env: str = "development") -> Path:
+    """Copy the project's own files to ``folder`` and compile the interface there, for development or production."""
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
@@ -59,7 +59,7 @@ def build_site(folder: Path) -> Path:
             shutil.copy(source, folder / part)
     done = subprocess.run(
         [folder / "scripts" / "build"],
-        env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+        env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "APP_ENV": app_env},
         capture_output=True,
         text=True,
         check=False,
