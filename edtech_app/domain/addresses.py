@@ -12,13 +12,18 @@ _EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"]{1,189}")
 _TURNS_TEXT_ROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+def fold_email(typed: str) -> str:
+    """Return an address, or what somebody takes for one, as it is compared and counted: alike for one account."""
+    return unicodedata.normalize("NFC", typed[: 2 * LONGEST_EMAIL]).strip().casefold()
+
+
 def clean_email(typed: str) -> str:
     """Return the address as we keep it, case-folded: one person, one account, however they type it.
 
     Raises:
         InvalidError: That is no address; ``field`` is ``email``.
     """
-    email = unicodedata.normalize("NFC", typed[: 2 * LONGEST_EMAIL]).strip().casefold()
+    email = fold_email(typed)
     domain = email.rpartition("@")[2]
     is_sound = _EMAIL.fullmatch(email) and email.isprintable() and ".." not in email and domain.strip(".-") == domain
     if not is_sound or len(email) > LONGEST_EMAIL:

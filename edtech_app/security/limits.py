@@ -55,10 +55,11 @@ class Limiter:
             return 0.0
         return self._too_early(rule, keys)
 
-    def require_room(self, rule: str, *keys: object) -> None:
-        """Raise ``TooManyRequestsError`` when one more would be too many; count nothing."""
-        if not self._window.test(self._items[rule], rule, *map(str, keys)):
-            raise self._refusal(rule, keys)
+    def give_back(self, rule: str, *keys: object) -> None:
+        """Count one less: what was counted beforehand turned out to be harmless."""
+        key = self._items[rule].key_for(rule, *map(str, keys))
+        with self._storage.locks[key]:
+            del self._storage.events.get(key, [])[:1]
 
     def forget(self, rule: str, *keys: object) -> None:
         """Start counting anew: whoever signs in with the right password has wasted no try."""

@@ -1,6 +1,7 @@
 """Keeping passwords: Argon2id, in a thread, never more than a few at once."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from passlib.context import CryptContext
@@ -42,15 +43,20 @@ class Passwords:
             hashed: str = await asyncio.to_thread(self._context.hash, password)
         return hashed
 
-    async def check(self, password: str, stored: str | None) -> Check:
-        """Compare ``password`` with ``stored``. With nothing to compare it takes as long, and is wrong."""
+    async def check(self, password: str, stored: str | None, *, first: Callable[[], None] | None = None) -> Check:
+        """Compare ``password`` with ``stored``. With nothing to compare it takes as long, and is wrong.
+
+        ``first`` is called when its turn has come, and may refuse by raising.
+        """
         nobodys = await self._hash_of_nobody()
-        check = await self._verify(password, stored or nobodys)
+        async with self._turns:
+            if first:
+                first()
+            check = await self._verify(password, stored or nobodys)
         return check if stored else Check(is_right=False)
 
     async def _verify(self, password: str, stored: str) -> Check:
-        async with self._turns:
-            is_right, new_hash = await asyncio.to_thread(self._context.verify_and_update, password, stored)
+        is_right, new_hash = await asyncio.to_thread(self._context.verify_and_update, password, stored)
         return Check(is_right=is_right, new_hash=new_hash or "")
 
     async def _hash_of_nobody(self) -> str:

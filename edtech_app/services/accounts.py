@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from edtech_app.db.tables.people import UserRow
 from edtech_app.db.transaction import Transaction
-from edtech_app.domain.addresses import LONGEST_EMAIL, clean_email, clean_name
+from edtech_app.domain.addresses import clean_email, clean_name, fold_email
 from edtech_app.domain.errors import InvalidError, NotFoundError, NotPermittedError
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
@@ -55,15 +56,17 @@ async def sign_in(ctx: Context, *, email: str, password: str, client_ip: str) ->
         InvalidError: They do not belong together.
         TooManyRequestsError: The sixth try within a quarter of an hour, or very many from one network.
     """
-    account, network = email.strip().casefold()[:LONGEST_EMAIL], network_of(client_ip)
-    ctx.limiter.require_room("sign-in address", network)
+    account, network = fold_email(email), network_of(client_ip)
     ctx.limiter.hit("sign-in", account, network)
     async with ctx.transaction(writes=False) as tx:
         user = await tx.users.by_email(_as_kept(account))
-    check = await ctx.passwords.check(password[: LONGEST + 1], user.password_hash if user else None)
+    # Each try counts before it is made, so that none slips by; the right one is taken back.
+    count = partial(ctx.limiter.hit, "sign-in address", network)
+    stored = user.password_hash if user else None
+    check = await ctx.passwords.check(password[: LONGEST + 1], stored, first=count)
     if user is None or not user.is_active or not check.is_right:
-        ctx.limiter.wait("sign-in address", network)
         raise _no_match()
+    ctx.limiter.give_back("sign-in address", network)
     ctx.limiter.forget("sign-in", account, network)
     async with ctx.transaction() as tx:
         row = await tx.users.get(user.id or 0)

@@ -1,5 +1,6 @@
 """On whose behalf the command line acts: whoever sits at the server's terminal may act for anybody."""
 
+from edtech_app.domain.addresses import fold_email
 from edtech_app.domain.errors import NotFoundError
 from edtech_app.domain.people import Actor, Role
 from edtech_app.domain.words import _
@@ -17,7 +18,7 @@ async def owner_of_import(ctx: Context, email: str = "") -> Actor:
         await seed_people(ctx)
         email = DEMO_TEACHER
     async with ctx.transaction(writes=False) as tx:
-        user = await tx.users.by_email(email.casefold()) if email else await tx.users.first_admin()
+        user = await tx.users.by_email(fold_email(email)) if email else await tx.users.first_admin()
     if user is None or user.id is None or not user.is_active:
         raise NotFoundError(
             _("There is no account {email}.", email=email)

@@ -1,8 +1,10 @@
 """Addresses and names are kept as people mean them, not as they type them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from edtech_app.domain.addresses import clean_email, clean_name, initials_of
+from edtech_app.domain.addresses import clean_email, clean_name, fold_email, initials_of
 from edtech_app.domain.errors import InvalidError
 
 
@@ -20,6 +22,11 @@ from edtech_app.domain.errors import InvalidError
 )
 def test_an_address_is_one_however_it_is_typed(typed: str, kept: str):
     assert clean_email(typed) == kept
+
+
+@given(st.text(max_size=30))
+def test_folding_what_is_folded_changes_nothing(typed: str):
+    assert fold_email(fold_email(typed)) == fold_email(typed)
 
 
 @pytest.mark.parametrize(

@@ -39,14 +39,20 @@ def test_what_is_forgotten_counts_no_longer(limiter: Limiter):
     limiter.hit("password", 7)
 
 
-def test_asking_for_room_takes_none(limiter: Limiter):
-    for _ in range(50):
-        limiter.require_room("password", 7)
+def test_what_is_given_back_may_be_taken_again(limiter: Limiter):
     for _ in range(5):
         limiter.hit("password", 7)
+    limiter.give_back("password", 7)
 
+    limiter.hit("password", 7)
     with pytest.raises(TooManyRequestsError):
-        limiter.require_room("password", 7)
+        limiter.hit("password", 7)
+
+
+def test_giving_back_what_was_never_taken_gives_nothing(limiter: Limiter):
+    limiter.give_back("password", 7)
+
+    assert sum(not limiter.wait("password", 7) for _ in range(6)) == 5
 
 
 def test_waiting_says_how_long_and_is_no_error(limiter: Limiter):

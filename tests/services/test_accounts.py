@@ -1,10 +1,12 @@
 """Coming in: registering, signing in, the demo people, and choosing another password."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 
 from edtech_app.config import AppEnv
+from edtech_app.db.tables.people import UserRow
 from edtech_app.domain.errors import (
     AppError,
     ConflictError,
@@ -16,6 +18,7 @@ from edtech_app.domain.errors import (
 )
 from edtech_app.domain.events import SessionsEnded
 from edtech_app.domain.people import NOBODY, Role
+from edtech_app.security.limits import RULES
 from edtech_app.security.passwords import Check, Passwords
 from edtech_app.services import accounts
 from edtech_app.services.context import Context
@@ -168,6 +171,56 @@ async def test_trying_very_many_addresses_from_one_network_is_stopped(ctx: Conte
 
     with pytest.raises(TooManyRequestsError):
         await sign_in(ctx, "ada@example.org")
+
+
+async def test_trying_many_addresses_at_once_gets_no_more_tries(ctx: Context):
+    counting = CountingPasswords()
+    site = replace(ctx, passwords=counting)
+    most = int(RULES["sign-in address"].often.partition("/")[0])
+
+    tries = [sign_in(site, f"person{number}@example.org", "a guess of mine") for number in range(most + 60)]
+    outcomes = await asyncio.gather(*tries, return_exceptions=True)
+
+    assert counting.compared == most
+    assert sum(isinstance(outcome, TooManyRequestsError) for outcome in outcomes) == 60
+
+
+async def test_a_whole_school_may_sign_in_at_once(ctx: Context):
+    most = int(RULES["sign-in address"].often.partition("/")[0])
+    hashed = await ctx.passwords.hash(PASSWORD)
+    async with ctx.transaction() as tx:
+        for number in range(most + 20):
+            email = f"pupil{number}@example.org"
+            await tx.users.add(UserRow(email=email, name="Pupil", role="student", password_hash=hashed))
+
+    tickets = await asyncio.gather(*(sign_in(ctx, f"pupil{number}@example.org") for number in range(most + 20)))
+
+    assert len(set(tickets)) == most + 20
+
+
+async def test_registering_many_at_once_makes_no_more_accounts(ctx: Context):
+    most = int(RULES["register"].often.partition("/")[0])
+
+    tries = [register(ctx, email=f"person{number}@example.org") for number in range(most + 5)]
+    outcomes = await asyncio.gather(*tries, return_exceptions=True)
+
+    assert sum(isinstance(outcome, str) for outcome in outcomes) == most
+
+
+async def test_an_address_has_five_tries_however_it_is_typed(ctx: Context):
+    same = [
+        "josé@example.org",
+        "JOSÉ@example.org",
+        "jose\u0301@EXAMPLE.org",
+        "  JOSE\u0301@example.org",
+        "josé@example.org ",
+    ]
+    for email in same:
+        await refusal(ctx, email, "a guess of mine")
+
+    for email in same:
+        with pytest.raises(TooManyRequestsError):
+            await sign_in(ctx, email, "a guess of mine")
 
 
 async def test_an_old_hash_is_made_anew_by_signing_in(ctx: Context):
