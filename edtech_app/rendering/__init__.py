@@ -8,6 +8,7 @@ from edtech_app.rendering.markdown import (
     render_inline,
     render_markdown,
 )
+from edtech_app.rendering.meaning import same_meaning
 from edtech_app.rendering.plain import plain_text
 from edtech_app.rendering.sanitise import Links
 
@@ -20,4 +21,5 @@ __all__ = [
     "plain_text",
     "render_inline",
     "render_markdown",
+    "same_meaning",
 ]

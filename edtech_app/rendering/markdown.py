@@ -40,7 +40,7 @@ def render_markdown(text: str, *, links: Links | None = None, prefix: str = "md"
         InvalidError: The text, or what would become of it, is too long.
     """
     rules = Rules(links, _checked(prefix))
-    return _within_limit(sanitise(_parser().render(_readable(text), {}), rules))
+    return _within_limit(sanitise(tidied(text), rules))
 
 
 def render_inline(text: str, *, links: Links | None = None, prefix: str = "md") -> str:
@@ -56,6 +56,12 @@ def render_inline(text: str, *, links: Links | None = None, prefix: str = "md") 
 def has_math(html: str) -> bool:
     """Whether a page with this HTML needs the math font."""
     return "<math" in html
+
+
+def tidied(text: str) -> str:
+    """Return ``text`` as HTML that is NOT safe yet, every address as it was written: to compare, never to show."""
+    html: str = _parser().render(_readable(text), {})
+    return html
 
 
 def parse(text: str) -> list[Token]:

@@ -1,0 +1,1 @@
+"""What those who teach do to their courses."""

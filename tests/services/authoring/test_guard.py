@@ -1,0 +1,39 @@
+"""Only the lines that somebody edited reach the author's Markdown."""
+
+from edtech_app.services.authoring.guard import guarded
+
+SOURCE = "Title\n=====\n\n* one\n* two\n* _three_\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThe end."
+SHADOW = "# Title\n\n* one\n* two\n* *three*\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nThe end.\n"
+
+
+def test_a_text_that_was_not_edited_stays_to_the_byte():
+    assert guarded(SOURCE, SHADOW, SHADOW) == SOURCE
+
+
+def test_an_edited_line_changes_alone():
+    for line in ("one", "two", "The end.", "| 1 | 2 |"):
+        changed = guarded(SOURCE, SHADOW, SHADOW.replace(line, line.replace("|", "| x ", 1) if "|" in line else "new"))
+        before, after = SOURCE.split("\n"), changed.split("\n")
+        assert len(before) == len(after)
+        assert sum(a != b for a, b in zip(before, after, strict=True)) == 1, line
+
+
+def test_an_added_and_a_removed_line_touch_no_other():
+    assert guarded(SOURCE, SHADOW, SHADOW + "\nMore.\n") == SOURCE + "\n\nMore."
+    assert guarded(SOURCE, SHADOW, SHADOW.replace("* one\n", "")) == SOURCE.replace("* one\n", "")
+
+
+def test_where_the_mix_would_say_something_else_the_editors_text_is_taken():
+    source, shadow = "* one\n* two\n* three", "- one\n- two\n- three\n"
+    assert guarded(source, shadow, "- one\n- TWO\n- three\n") == "- one\n- TWO\n- three"
+
+
+def test_line_ends_and_the_end_of_the_text_stay_the_authors():
+    assert guarded("a\r\n\r\nb\r\n", "a\n\nb\n", "a\n\nc\n") == "a\r\n\r\nc\r\n"
+    assert guarded("a\n\nb", "a\n\nb\n", "a\n\nc\n") == "a\n\nc"
+    assert guarded("a\n\nb\n\n", "a\n\nb\n", "a\n\nc\n") == "a\n\nc\n\n"
+
+
+def test_an_emptied_and_a_new_text_are_taken():
+    assert guarded("a\n", "a\n", "") == ""
+    assert guarded("", "", "new\n") == "new"
