@@ -68,7 +68,8 @@ async def end(request: Request, to: str = "/") -> Response:
 def _require_own_page(request: Request) -> None:
     site = request.headers.get("sec-fetch-site")
     is_ours = site == "same-origin" if site else _comes_from_here(request)
-    if not is_ours:
+    is_page = request.headers.get("sec-fetch-dest", "document") == "document"  # no picture in a page of ours
+    if not is_ours or not is_page:
         raise NotPermittedError(_("Signing in starts on the sign-in page."))
 
 

@@ -1,5 +1,6 @@
 """The gate: whatever made the HTML, nothing leaves that could run, load, clash or fake."""
 
+import posixpath
 import re
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -24,6 +25,7 @@ Links = Callable[[str], str | None]
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _OURS = "lesson:"  # the importers' name for another lesson of the course
+_CONTROLS = re.compile(r"[\x00-\x20\x7f]")
 _NUMBER = re.compile(r"-?\d{1,5}")
 _ID = re.compile(r"[\w.:-]{1,200}")
 _CLASS = re.compile(r"[\w+#.-]{1,40}")
@@ -88,7 +90,7 @@ def _is_harmless(tag: str, attribute: str, value: str) -> bool:
 
 
 def _address(value: str, rules: Rules) -> str | None:
-    address = re.sub(r"[\x00-\x20\x7f]", "", value)
+    address = _CONTROLS.sub("", value)
     if address.startswith("#"):
         return f"#{rules.prefix}-{address[1:]}" if _ID.fullmatch(address[1:]) else None
     if rules.links is not None and not _leads_away(address):
@@ -97,7 +99,36 @@ def _address(value: str, rules: Rules) -> str | None:
             return None
         address = mapped
     scheme = _SCHEME.match(address)
-    return address if scheme is None or scheme.group(1).lower() in _SCHEMES else None
+    if acts_here(address) or (scheme and scheme.group(1).lower() not in _SCHEMES):
+        return None
+    return address
+
+
+def acts_here(address: str) -> bool:
+    """Whether a browser could take ``address`` for one of ours below ``/-/``, other than that of a file.
+
+    The host is not looked at: a site has more names than it knows. What is read in more than one way is read in all.
+    """
+    plain = _CONTROLS.sub("", address).replace("\\", "/")
+    scheme = _SCHEME.match(plain)
+    if scheme and scheme.group(1).lower() not in {"http", "https"}:
+        return False
+    rest = _unescaped(re.split("[?#]", plain[scheme.end() :] if scheme else plain, maxsplit=1)[0])
+    paths = [f"/{rest}"]
+    if scheme or rest.startswith("//"):
+        paths.append("/" + rest.lstrip("/").partition("/")[2])
+    return any(_is_acting(posixpath.normpath(f"/{path.lstrip('/')}")) for path in paths)
+
+
+def _is_acting(path: str) -> bool:
+    return f"{path}/".startswith("/-/") and not path.startswith("/-/files/")
+
+
+def _unescaped(path: str) -> str:
+    """Return the path without escapes, and without escapes of escapes: a proxy may undo them once more than we do."""
+    for _turn in range(3):
+        path = unquote(path)
+    return _CONTROLS.sub("", path).replace("\\", "/")
 
 
 def _leads_away(address: str) -> bool:

@@ -75,6 +75,9 @@ async def test_nobody_is_sent_to_another_site(http: httpx.AsyncClient, ticket: s
     ("headers", "status"),
     [
         ({"sec-fetch-site": "same-origin"}, 303),
+        ({"sec-fetch-site": "same-origin", "sec-fetch-dest": "document"}, 303),
+        ({"sec-fetch-site": "same-origin", "sec-fetch-dest": "image"}, 403),
+        ({"sec-fetch-site": "same-origin", "sec-fetch-dest": "iframe"}, 403),
         ({"sec-fetch-site": "none"}, 403),
         ({"sec-fetch-site": "same-site"}, 403),
         ({"sec-fetch-site": "cross-site"}, 403),
@@ -151,8 +154,9 @@ async def test_the_cookie_goes_once_its_session_has_ended(ctx: Context, http: ht
     assert "Max-Age=0" in answer.headers["set-cookie"]
 
 
-async def test_a_link_from_elsewhere_signs_nobody_out(ctx: Context, http: httpx.AsyncClient, bob: Browser):
-    answer = await http.get("/-/session/end", params={"to": "//evil.example"})
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "same-origin", "none", ""])
+async def test_a_link_alone_signs_nobody_out(ctx: Context, http: httpx.AsyncClient, bob: Browser, site: str):
+    answer = await http.get("/-/session/end", params={"to": "//evil.example"}, headers={"sec-fetch-site": site})
 
     assert answer.headers["location"] == "/"
     assert "set-cookie" not in answer.headers
