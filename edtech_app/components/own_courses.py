@@ -121,7 +121,10 @@ def _more(course: Course) -> rx.Component:
             to=rx.Var.create(f"{IMPORT_PATH}?update={course.uuid}"),
             class_name="button button-small",
         ),
-        _action(_("Delete"), course, TeachingState.delete(course.uuid), "button button-small button-plain"),
+        rx.cond(
+            course.may_delete,
+            _action(_("Delete"), course, TeachingState.delete(course.uuid), "button button-small button-plain"),
+        ),
     )
 
 

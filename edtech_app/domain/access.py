@@ -13,6 +13,7 @@ class Visibility(StrEnum):
 
     PUBLIC = "public"
     MEMBERS = "members"
+    INVITED = "invited"
 
 
 class CourseStatus(StrEnum):
@@ -29,7 +30,8 @@ class Relation(StrEnum):
     SIGNED_OUT = "signed out"
     STRANGER = "signed in"
     ENROLLED = "enrolled"
-    STAFF = "staff"
+    CO_TEACHER = "co-teacher"
+    OWNER = "owner"
 
 
 class Action(StrEnum):
@@ -39,22 +41,25 @@ class Action(StrEnum):
     READ = "read its lessons"
     ENROL = "enrol"
     STUDY = "answer questions and keep progress"
-    TEACH = "change, publish, update and export it"
+    TEACH = "change, publish, update and export it, invite and see its people"
+    OWN = "choose who teaches it, and delete it"
 
 
 _EVERYBODY = frozenset(Relation)
-_SIGNED_IN = frozenset({Relation.STRANGER, Relation.ENROLLED, Relation.STAFF})
-_INSIDE = frozenset({Relation.ENROLLED, Relation.STAFF})
-_STAFF = frozenset({Relation.STAFF})
+_STAFF = frozenset({Relation.CO_TEACHER, Relation.OWNER})
+_INSIDE = _STAFF | {Relation.ENROLLED}
+_SIGNED_IN = _INSIDE | {Relation.STRANGER}
+_OWNER = frozenset({Relation.OWNER})
 
 MAY: dict[str, dict[Action, frozenset[Relation]]] = {
-    "draft": dict.fromkeys(Action, _STAFF),
+    "draft": dict.fromkeys(Action, _STAFF) | {Action.OWN: _OWNER},
     "public": {
         Action.SEE_PAGE: _EVERYBODY,
         Action.READ: _EVERYBODY,
         Action.ENROL: _SIGNED_IN,
         Action.STUDY: _INSIDE,
         Action.TEACH: _STAFF,
+        Action.OWN: _OWNER,
     },
     "members": {
         Action.SEE_PAGE: _EVERYBODY,
@@ -62,6 +67,15 @@ MAY: dict[str, dict[Action, frozenset[Relation]]] = {
         Action.ENROL: _SIGNED_IN,
         Action.STUDY: _INSIDE,
         Action.TEACH: _STAFF,
+        Action.OWN: _OWNER,
+    },
+    "invited": {
+        Action.SEE_PAGE: _INSIDE,
+        Action.READ: _INSIDE,
+        Action.ENROL: _STAFF,
+        Action.STUDY: _INSIDE,
+        Action.TEACH: _STAFF,
+        Action.OWN: _OWNER,
     },
 }
 
@@ -74,13 +88,16 @@ class CourseAccess:
     visibility: Visibility
     is_staff: bool
     is_enrolled: bool
+    is_owner: bool = False
 
     def relation(self, actor: Actor) -> Relation:
-        """Return what ``actor`` is to the course; an administrator stands in for its staff."""
+        """Return what ``actor`` is to the course; an administrator stands in for its owner."""
         if not actor.is_signed_in:
             return Relation.SIGNED_OUT
-        if self.is_staff or actor.role is Role.ADMIN:
-            return Relation.STAFF
+        if self.is_owner or actor.role is Role.ADMIN:
+            return Relation.OWNER
+        if self.is_staff:
+            return Relation.CO_TEACHER
         return Relation.ENROLLED if self.is_enrolled else Relation.STRANGER
 
     def allows(self, actor: Actor, action: Action) -> bool:
@@ -108,4 +125,6 @@ class CourseAccess:
             return NotSignedInError(_("Please sign in first."))
         if action in {Action.READ, Action.STUDY}:
             return NotPermittedError(_("Enrol in this course to do that."))
+        if action is Action.OWN:
+            return NotPermittedError(_("Only the owner of this course may do that."))
         return NotPermittedError(_("Only the staff of this course may do that."))

@@ -135,6 +135,22 @@ class CourseChanged(Event):
         return f"course:{self.course_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class LessonChanged(Event):
+    """Blocks of a lesson were written, added, moved or removed; ``version`` is the lesson's from now on."""
+
+    course_id: int
+    lesson_id: int
+    version: int
+    blocks: tuple[str, ...] = ()
+    """Public ids of the blocks concerned."""
+
+    @property
+    def topic(self) -> str:
+        """Return the tabs that show the course."""
+        return f"course:{self.course_id}"
+
+
 EVENTS: tuple[type[Event], ...] = (
     AttemptGraded,
     KeyShown,
@@ -144,4 +160,5 @@ EVENTS: tuple[type[Event], ...] = (
     SessionsEnded,
     JobChanged,
     CourseChanged,
+    LessonChanged,
 )

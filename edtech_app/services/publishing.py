@@ -26,6 +26,7 @@ class OwnCourse:
     lessons: int
     questions: int
     learners: int
+    may_delete: bool = False
 
 
 async def own_courses(ctx: Context, actor: Actor) -> tuple[OwnCourse, ...]:
@@ -37,7 +38,7 @@ async def own_courses(ctx: Context, actor: Actor) -> tuple[OwnCourse, ...]:
     actor.require_role(Role.TEACHER)
     async with ctx.transaction(writes=False) as tx:
         found = await tx.teaching.courses(actor.user_id, is_admin=actor.role is Role.ADMIN)
-    return tuple(_own(course) for course in found)
+    return tuple(_own(actor, course) for course in found)
 
 
 async def publish_course(ctx: Context, actor: Actor, course_uuid: str, visibility: str) -> OwnCourse:
@@ -49,7 +50,7 @@ async def publish_course(ctx: Context, actor: Actor, course_uuid: str, visibilit
         InvalidError: It has no lesson to show, or there is no such visibility.
     """
     if visibility not in set(Visibility):
-        raise InvalidError(_("A course is published as public or members."), field="visibility")
+        raise InvalidError(_("A course is published as public, members or invited."), field="visibility")
     async with ctx.transaction() as tx:
         course = await _taught(tx, actor, course_uuid)
         if not course.lessons:
@@ -73,7 +74,7 @@ async def unpublish_course(ctx: Context, actor: Actor, course_uuid: str) -> OwnC
 async def delete_course(ctx: Context, actor: Actor, course_uuid: str) -> None:
     """Hide a course from everybody; ``restore_course`` brings it back."""
     async with ctx.transaction() as tx:
-        course = await _taught(tx, actor, course_uuid)
+        course = await _taught(tx, actor, course_uuid, Action.OWN)
         await tx.teaching.set_deleted(course.id, ctx.now())
         tx.announce(CourseChanged(course.id))
 
@@ -81,10 +82,10 @@ async def delete_course(ctx: Context, actor: Actor, course_uuid: str) -> None:
 async def restore_course(ctx: Context, actor: Actor, course_uuid: str) -> OwnCourse:
     """Bring a deleted course back as it was."""
     async with ctx.transaction() as tx:
-        course = await _taught(tx, actor, course_uuid, is_deleted=True)
+        course = await _taught(tx, actor, course_uuid, Action.OWN, is_deleted=True)
         await tx.teaching.set_deleted(course.id, None)
         tx.announce(CourseChanged(course.id))
-    return _own(course)
+    return _own(actor, course)
 
 
 async def _changed(tx: Transaction, actor: Actor, course: TaughtCourse) -> OwnCourse:
@@ -92,18 +93,20 @@ async def _changed(tx: Transaction, actor: Actor, course: TaughtCourse) -> OwnCo
     tx.announce(CourseChanged(course.id))
     changed = await tx.teaching.course(course.uuid, actor.user_id)
     assert changed, "read a moment ago"
-    return _own(changed)
+    return _own(actor, changed)
 
 
-async def _taught(tx: Transaction, actor: Actor, course_uuid: str, *, is_deleted: bool = False) -> TaughtCourse:
+async def _taught(
+    tx: Transaction, actor: Actor, course_uuid: str, action: Action = Action.TEACH, *, is_deleted: bool = False
+) -> TaughtCourse:
     course = await tx.teaching.course(course_uuid, actor.user_id)
     if course is None or (course.deleted_at is not None) is not is_deleted:
         raise NotFoundError(_("There is no such course."))
-    course.access.require(actor, Action.TEACH)
+    course.access.require(actor, action)
     return course
 
 
-def _own(course: TaughtCourse) -> OwnCourse:
+def _own(actor: Actor, course: TaughtCourse) -> OwnCourse:
     return OwnCourse(
         id=course.id,
         uuid=course.uuid,
@@ -115,4 +118,5 @@ def _own(course: TaughtCourse) -> OwnCourse:
         lessons=course.lessons,
         questions=course.questions,
         learners=course.learners,
+        may_delete=course.access.allows(actor, Action.OWN),
     )

@@ -15,6 +15,7 @@ from edtech_app.domain.events import (
     EnrolmentChanged,
     Event,
     KeyShown,
+    LessonChanged,
     LessonMarked,
     MasteryChange,
 )
@@ -50,8 +51,9 @@ def lesson_after(page: LessonPage, event: Event) -> LessonPage | None:
         case EnrolmentChanged() if event.course_id == page.course.id:
             access = access_after(page.access, page.course, is_enrolled=event.is_enrolled)
             return replace(page, access=access) if access.may_read else None
-        case CourseChanged() if event.course_id == page.course.id:
-            return None
+        case CourseChanged() | LessonChanged() if event.course_id == page.course.id:
+            is_elsewhere = isinstance(event, LessonChanged) and event.lesson_id != page.content.lesson_id
+            return page if is_elsewhere else None
     return page
 
 
@@ -67,16 +69,20 @@ def course_after(page: CoursePage, event: Event) -> CoursePage | None:
             start = first_undone(modules)
             progress = progress_of(modules)
             return replace(page, modules=modules, progress=progress, mastered=event.mastered, start=start)
-        case EnrolmentChanged() if event.course_id == page.course.id:
+        case EnrolmentChanged() if event.course_id == page.course.id and not _is_invited(page.course):
             access = access_after(page.access, page.course, is_enrolled=event.is_enrolled)
             modules = tuple(
                 replace(one, lessons=tuple(replace(entry, may_open=access.may_read) for entry in one.lessons))
                 for one in page.modules
             )
             return replace(page, access=access, modules=modules, start=first_undone(modules))
-        case CourseChanged() if event.course_id == page.course.id:
+        case CourseChanged() | EnrolmentChanged() if event.course_id == page.course.id:
             return None
     return page
+
+
+def _is_invited(course: CourseHead) -> bool:
+    return course.visibility == Visibility.INVITED.value
 
 
 def access_after(access: CourseAccessView, course: CourseHead, *, is_enrolled: bool) -> CourseAccessView:
@@ -89,7 +95,7 @@ def access_after(access: CourseAccessView, course: CourseHead, *, is_enrolled: b
         is_enrolled=is_enrolled,
         may_read=access.is_staff or (is_published and (is_enrolled or is_public)),
         may_study=access.is_staff or (is_published and is_inside),
-        may_enrol=is_published and not is_enrolled,
+        may_enrol=is_published and not is_enrolled and not _is_invited(course),
     )
 
 

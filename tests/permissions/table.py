@@ -1,7 +1,8 @@
 """Who may do what: every page, every handler and every HTTP route, with what comes of it for everybody.
 
 The columns are people: somebody signed out (also: whose account was closed, whose session ran out), somebody signed in,
-somebody enrolled, one of the course's staff, a teacher of other courses, an administrator. The words are what they get:
+somebody enrolled, a co-teacher of the course, a teacher of other courses, an administrator, and, where it matters, the
+course's owner. The words are what they get:
 
 ========  ==================================================================
 yes       it is done, or shown
@@ -36,7 +37,8 @@ class Row:
 
 
 def row(asked: str, at: str, outcomes: str, **payload: object) -> Row:
-    """Make a row of its words."""
+    """Make a row of its words: six, or seven where the owner may what a co-teacher may not."""
+    assert len(outcomes.split()) in {6, 7}, asked
     return Row(asked, at, tuple(outcomes.split()), payload)
 
 
@@ -122,9 +124,9 @@ HANDLERS: tuple[Row, ...] = (
     row("TeachingState.publish",         "/teach",                            "none     none     none     yes      none     yes", uuid="{draft.uuid}", visibility="public"),
     row("TeachingState.publish",         "/teach",                            "sign-in  no       no       yes      no       yes", uuid="{public.uuid}", visibility="members"),
     row("TeachingState.unpublish",       "/teach",                            "sign-in  no       no       yes      no       yes", uuid="{members.uuid}"),
-    row("TeachingState.delete",          "/teach",                            "none     none     none     yes      none     yes", uuid="{draft.uuid}"),
-    row("TeachingState.delete",          "/teach",                            "sign-in  no       no       yes      no       yes", uuid="{public.uuid}"),
-    row("TeachingState.undo",            "/teach",                            "sign-in  no       no       yes      no       yes"),
+    row("TeachingState.delete",          "/teach",                            "none     none     none     no       none     yes      yes", uuid="{draft.uuid}"),
+    row("TeachingState.delete",          "/teach",                            "sign-in  no       no       no       no       yes      yes", uuid="{public.uuid}"),
+    row("TeachingState.undo",            "/teach",                            "sign-in  no       no       no       no       yes      yes"),
     row("ImportState.arrive",            "/teach/import",                     TEACHERS),
     row("ImportState.arrive",            "/teach/import?job={job}",           "sign-in  no       no       yes      none     yes"),
     row("ImportState.choose",            "/teach/import",                     ALL, uuid="{public.uuid}"),

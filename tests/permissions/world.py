@@ -50,8 +50,9 @@ COLUMNS: tuple[tuple[str, ...], ...] = (
     ("staff",),
     ("teacher",),
     ("admin",),
+    ("owner",),
 )
-"""Whose cookie each column of the table is tried with."""
+"""Whose cookie each column of the table is tried with; the last one where a row has a word for it."""
 
 
 async def make_world(ctx: Context) -> World:

@@ -55,9 +55,9 @@ RELATIONS = {
     "nobody": Relation.SIGNED_OUT,
     "stranger": Relation.STRANGER,
     "enrolled": Relation.ENROLLED,
-    "owner": Relation.STAFF,
-    "helper": Relation.STAFF,
-    "admin": Relation.STAFF,
+    "owner": Relation.OWNER,
+    "helper": Relation.CO_TEACHER,
+    "admin": Relation.OWNER,
 }
 
 
@@ -84,7 +84,7 @@ def expected(row: str, relation: Relation, action: Action) -> type[AppError] | N
     return NotSignedInError if relation is Relation.SIGNED_OUT else NotPermittedError
 
 
-@pytest.mark.parametrize("row", ["draft", "public", "members", "importing"])
+@pytest.mark.parametrize("row", ["draft", "public", "members", "invited", "importing"])
 async def test_every_use_case_holds_to_the_table(ctx, people, row):
     made = await make(ctx, people, row)
     for name, (action, call) in CALLS.items():
@@ -100,7 +100,7 @@ async def test_every_use_case_holds_to_the_table(ctx, people, row):
             assert type(refused.value) is refusal, f"{who} {name} {row}"
 
 
-@pytest.mark.parametrize("row", ["draft", "public", "members", "importing"])
+@pytest.mark.parametrize("row", ["draft", "public", "members", "invited", "importing"])
 async def test_a_stranger_enrols_where_the_table_lets_them(ctx, people, row):
     await make(ctx, people, row)
     refusal = expected(row, Relation.STRANGER, Action.ENROL)
@@ -111,7 +111,7 @@ async def test_a_stranger_enrols_where_the_table_lets_them(ctx, people, row):
             await enrol(ctx, people["stranger"], "it")
 
 
-@pytest.mark.parametrize("row", ["draft", "public", "members"])
+@pytest.mark.parametrize("row", ["draft", "public", "members", "invited"])
 async def test_files_are_for_those_who_may_read(ctx, people, row):
     await make(ctx, people, row)
     for who, relation in RELATIONS.items():

@@ -75,7 +75,7 @@ async def test_an_administrator_sees_and_publishes_every_course(ctx: Context, ad
 async def test_a_course_without_lessons_or_with_an_odd_visibility_is_not_published(
     ctx: Context, teacher: Actor, draft: OwnCourse
 ):
-    with pytest.raises(InvalidError, match="public or members"):
+    with pytest.raises(InvalidError, match="public, members or invited"):
         await publish_course(ctx, teacher, draft.uuid, "everybody")
     async with ctx.transaction() as tx:
         rows = await tx.writer.lessons(draft.id)

@@ -6,10 +6,12 @@ from sqlmodel import SQLModel
 from edtech_app.db.tables import (
     AttemptRow,
     BlockRow,
+    BlockVersionRow,
     ConceptRow,
     CourseRow,
     EnrolmentRow,
     FileRow,
+    InvitationRow,
     KeyViewRow,
     LessonConceptRow,
     LessonDoneRow,
@@ -30,10 +32,12 @@ def _table(row: type[SQLModel]) -> Table:
 
 attempt = _table(AttemptRow)
 block = _table(BlockRow)
+block_version = _table(BlockVersionRow)
 concept = _table(ConceptRow)
 course = _table(CourseRow)
 enrolment = _table(EnrolmentRow)
 file = _table(FileRow)
+invitation = _table(InvitationRow)
 key_view = _table(KeyViewRow)
 lesson = _table(LessonRow)
 lesson_concept = _table(LessonConceptRow)

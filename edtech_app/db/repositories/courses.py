@@ -37,7 +37,7 @@ class Courses(Repository):
         self, words: Sequence[str], user_id: int, *, offset: int, limit: int
     ) -> tuple[list[ListedCourse], int]:
         """Return published courses that have every word, by title then id, and how many there are in all."""
-        found = and_(_IS_PUBLISHED, *(_has_word(word) for word in words))
+        found = and_(_IS_PUBLISHED, _IS_LISTED, *(_has_word(word) for word in words))
         ((total,),) = await self._rows(select(func.count()).select_from(t.course).where(found))
         statement = (
             _listed(user_id)
@@ -133,8 +133,11 @@ class Enrolments(Repository):
 
 _STANDS = t.course.c.deleted_at.is_(None)
 _IS_PUBLISHED = and_(_STANDS, t.course.c.status == CourseStatus.PUBLISHED.value)
+_IS_LISTED = t.course.c.visibility != Visibility.INVITED.value
 IS_SHOWN = and_(t.lesson.c.deleted_at.is_(None), t.module.c.deleted_at.is_(None))
 """Of a lesson joined with its module: neither is deleted."""
+COURSE_COLUMNS = 12
+"""How many columns ``course_columns`` has."""
 _EDGES = select(func.coalesce(func.sum(t.subject.c.edges_version), 0)).scalar_subquery()
 
 
@@ -152,12 +155,15 @@ def course_columns(user_id: Who) -> tuple[ColumnElement[Any], ...]:
         t.course.c.visibility,
         _is_staff(user_id),
         _is_enrolled(user_id),
+        t.course.c.owner_id == user_id,
     )
 
 
 def read_course(row: Sequence[Any]) -> FoundCourse:
     """Return the course whose columns a row begins with."""
-    access = CourseAccess(CourseStatus(row[7]), Visibility(row[8]), is_staff=bool(row[9]), is_enrolled=bool(row[10]))
+    status, visibility = CourseStatus(row[7]), Visibility(row[8])
+    is_staff, is_enrolled, is_owner = map(bool, row[9:COURSE_COLUMNS])
+    access = CourseAccess(status, visibility, is_staff=is_staff, is_enrolled=is_enrolled, is_owner=is_owner)
     course_id, slug, title, summary, language, version, edges = row[:7]
     return FoundCourse(course_id, slug, title, summary, language, version, int(edges), access)
 
@@ -232,7 +238,7 @@ def _listed(user_id: int, *more: ColumnElement[Any]) -> Select[Any]:
 
 
 def _read_listed(row: Sequence[Any]) -> ListedCourse:
-    lessons, minutes, done, *moments = row[11:]
+    lessons, minutes, done, *moments = row[COURSE_COLUMNS:]
     touched = max((moment for moment in moments if moment is not None), default=None)
     return ListedCourse(read_course(row), lessons, int(minutes), done, touched)
 

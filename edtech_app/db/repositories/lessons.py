@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, literal, select
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
-from edtech_app.db.repositories.courses import IS_SHOWN, course_columns, read_course
+from edtech_app.db.repositories.courses import COURSE_COLUMNS, IS_SHOWN, course_columns, read_course
 from edtech_app.db.repositories.found import (
     Assessment,
     CourseConcepts,
@@ -44,7 +44,7 @@ class Lessons(Repository):
         row = next(iter(await self._rows(statement)), None)
         if row is None:
             return None
-        lesson_id, version, *block = row[11:]
+        lesson_id, version, *block = row[COURSE_COLUMNS:]
         return FoundQuestion(FoundBlock(*block), lesson_id, version, read_course(row))
 
     async def concepts(self, *course_ids: int) -> CourseConcepts:

@@ -72,6 +72,7 @@ def _courses(user_id: int) -> Select[Any]:
         t.course.c.status,
         t.course.c.visibility,
         _is_staff(user_id),
+        t.course.c.owner_id == user_id,
         _lessons(),
         _questions(),
         _learners(),
@@ -79,8 +80,15 @@ def _courses(user_id: int) -> Select[Any]:
 
 
 def _read(row: Any) -> TaughtCourse:  # noqa: ANN401 - a row of the columns above
-    course_id, uuid, slug, title, summary, deleted_at, status, visibility, is_staff, lessons, questions, learners = row
-    access = CourseAccess(CourseStatus(status), Visibility(visibility), is_staff=bool(is_staff), is_enrolled=False)
+    course_id, uuid, slug, title, summary, deleted_at, status, visibility, is_staff, is_owner = row[:10]
+    lessons, questions, learners = row[10:]
+    access = CourseAccess(
+        CourseStatus(status),
+        Visibility(visibility),
+        is_staff=bool(is_staff),
+        is_enrolled=False,
+        is_owner=bool(is_owner),
+    )
     return TaughtCourse(course_id, uuid, slug, title, summary, access, lessons, questions, learners, deleted_at)
 
 

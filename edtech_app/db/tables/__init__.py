@@ -3,9 +3,11 @@
 from edtech_app.db.tables.base import Row
 from edtech_app.db.tables.courses import (
     BlockRow,
+    BlockVersionRow,
     CourseRow,
     EnrolmentRow,
     FileRow,
+    InvitationRow,
     LessonConceptRow,
     LessonRow,
     ModuleRow,
@@ -22,10 +24,12 @@ metadata = Row.metadata
 __all__ = [
     "AttemptRow",
     "BlockRow",
+    "BlockVersionRow",
     "ConceptRow",
     "CourseRow",
     "EnrolmentRow",
     "FileRow",
+    "InvitationRow",
     "JobRow",
     "KeyViewRow",
     "LessonConceptRow",

@@ -31,6 +31,8 @@ class CourseRow(Row, table=True):
     owner_id: int = Field(foreign_key="user.id", index=True)
     status: str = Field(default="draft", max_length=20, index=True)
     visibility: str = Field(default="public", max_length=20)
+    picture: str = Field(default="", max_length=300)
+    """The name of the file that is the course's picture, empty without one."""
     source_id: str = Field(default="", max_length=200)
     source_format: str = Field(default="", max_length=40)
     search_text: str = Field(default="")
@@ -61,6 +63,8 @@ class EnrolmentRow(Row, table=True):
     course_id: int = Field(foreign_key="course.id", index=True, ondelete="CASCADE")
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When they last had a page of the course open, to within some minutes."""
 
 
 class ModuleRow(Row, table=True):
@@ -93,6 +97,8 @@ class LessonRow(Row, table=True):
     title: str = Field(max_length=200)
     summary: str = Field(default="", max_length=1000)
     minutes: int | None = None
+    status: str = Field(default="published", max_length=20)
+    """``published``, or ``draft``: then its course's staff alone sees it."""
     position: float
     version: int = 1
     source_id: str = Field(default="", max_length=200)
@@ -119,6 +125,39 @@ class BlockRow(Row, table=True):
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     is_gone: bool = False
     """Hidden because an update no longer found it in its source; it comes back when it returns there."""
+
+
+class BlockVersionRow(Row, table=True):
+    """What a block said at one of its versions, and who wrote it; kept from the first change that is made here."""
+
+    __tablename__ = "block_version"
+    __table_args__ = (UniqueConstraint("block_id", "version"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    block_id: int = Field(foreign_key="block.id", ondelete="CASCADE")
+    version: int
+    kind: str = Field(max_length=20)
+    payload: dict[str, Any] = Field(sa_type=JsonColumn)
+    author_id: int | None = Field(default=None, foreign_key="user.id", ondelete="SET NULL")
+    """Nobody's where it came in from a source."""
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class InvitationRow(Row, table=True):
+    """A code that gives whoever has it a place in a course, so often and so long."""
+
+    __tablename__ = "invitation"
+
+    id: int | None = Field(default=None, primary_key=True)
+    uuid: str = Field(default_factory=new_uuid, max_length=32, unique=True)
+    course_id: int = Field(foreign_key="course.id", index=True, ondelete="CASCADE")
+    code: str = Field(max_length=20, unique=True)
+    most_uses: int | None = None
+    uses: int = 0
+    expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_by: int | None = Field(default=None, foreign_key="user.id", ondelete="SET NULL")
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
 class LessonConceptRow(Row, table=True):
