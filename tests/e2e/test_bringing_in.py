@@ -14,6 +14,7 @@ from edtech_app.importers.hashing import content_hash
 from edtech_app.services.imports import MOST_UPLOAD
 from tests.e2e.course import write_course
 from tests.e2e.steps import go, heading
+from tests.support.imported import counts, kept_files
 
 UPLOAD = "Upload and bring in"
 
@@ -34,6 +35,16 @@ def zipped(folder: Path, **more: str) -> dict[str, object]:
         for name, text in more.items():
             archive.writestr(name, text)
     return {"name": "leaves.zip", "mimeType": "application/zip", "buffer": out.getvalue()}
+
+
+def large(folder: Path, mark: str, *, lessons: int) -> dict[str, object]:
+    """Return a course that takes a while."""
+    write_course(folder, title=f"Large {mark}", word=mark, slug=f"large-{mark}")
+    names = [f"more-{number}" for number in range(lessons)]
+    course, text = folder / "course.md", (folder / "lessons" / "choosing.md").read_text()
+    course.write_text(course.read_text().replace("[choosing, writing]", f"[{', '.join(names)}]"))
+    more = {f"lessons/{name}.md": re.sub("id: (one|many)", rf"id: {name}-\1", text) for name in names}
+    return zipped(folder, **more)
 
 
 async def upload(page: Page, file: dict[str, object]) -> None:
@@ -79,19 +90,29 @@ async def test_a_course_comes_in_as_a_draft_and_is_published(open_tab, tess, tmp
 
 
 async def test_progress_shows_while_a_large_course_comes_in(open_tab, tess, tmp_path, mark):
-    folder = write_course(tmp_path, title=f"Large {mark}", word=mark, slug=f"large-{mark}")
-    many = [f"more-{number}" for number in range(400)]
-    course = folder / "course.md"
-    course.write_text(course.read_text().replace("[choosing, writing]", f"[{', '.join(many)}]"))
-    for name in many:
-        text = (folder / "lessons" / "choosing.md").read_text()
-        (folder / "lessons" / f"{name}.md").write_text(re.sub("id: (one|many)", rf"id: {name}-\1", text))
     heard: list[str] = []
     page = await open_tab("/teach/import", who=tess, heard=heard)
-    await upload(page, zipped(folder))
+    await upload(page, large(tmp_path, mark, lessons=400))
     await expect(page.get_by_role("progressbar")).to_be_visible()
     await came_in(page, "The course is here")
     assert [frame for frame in heard if re.search(r'"percent":\s*[1-9]', frame)]
+
+
+async def test_an_import_that_is_cancelled_leaves_nothing(open_tab, beside, tess, tmp_path, mark):
+    page = await open_tab("/teach/import", who=tess, width=360)
+    other = await open_tab("/teach", near=page)
+    before = await counts(beside), kept_files(beside)
+    await upload(page, large(tmp_path, mark, lessons=3_000))
+    await page.get_by_role("button", name="Cancel the import").click()
+    await expect(page.get_by_text("The import was cancelled. Nothing of it was kept.")).to_be_visible()
+    await go(other, "/teach")
+    await expect(other.get_by_role("link", name=f"Large {mark}")).to_have_count(0)
+    assert (await counts(beside), kept_files(beside)) == before
+    assert not [path for path in (beside.settings.data_dir / "uploads").rglob("*") if path.is_file()]
+    await page.reload()
+    await expect(page.get_by_text("The import was cancelled. Nothing of it was kept.")).to_be_visible()
+    await page.get_by_role("link", name="Try another file").click()
+    await expect(page.get_by_label("File")).to_be_visible()
 
 
 async def test_an_update_swaps_the_new_state_in_and_the_export_is_the_same_course(open_tab, tess, tmp_path, mark):
