@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import cast
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -46,8 +47,12 @@ def show_error(exception: Exception) -> list[EventSpec]:
     """Tell the person what went wrong: our own words if expected, few if not."""
     if not isinstance(exception, AppError):
         logger.error("Unhandled error in an event handler", exc_info=exception)
-        return [NoticeState.fail(_("That did not work. Nothing is lost; please try again."))]
-    return [NoticeState.fail(exception.message)]
+        return [_notice(_("That did not work. Nothing is lost; please try again."))]
+    return [_notice(exception.message)]
+
+
+def _notice(words: str) -> EventSpec:
+    return cast("EventSpec", NoticeState.fail(words))  # which it is, whatever Reflex calls it
 
 
 def note_browser_error(exception: Exception) -> None:

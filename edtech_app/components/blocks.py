@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.choice import choose
 from edtech_app.components.icons import icon
 from edtech_app.components.prose import inline, prose
 from edtech_app.components.questions import question
@@ -54,7 +55,7 @@ def image(one: rx.vars.ObjectVar[ImageView]) -> rx.Component:
 
 
 def _heading(one: Block) -> rx.Component:
-    return rx.match(
+    return choose(
         one.level,
         (2, rx.el.h2(inline(one.html), id=one.anchor)),
         (3, rx.el.h3(inline(one.html), id=one.anchor)),

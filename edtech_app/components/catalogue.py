@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.choice import choose
 from edtech_app.components.course_cards import course_cards
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link
@@ -46,7 +47,7 @@ def _told() -> rx.Var[str]:
     many = rx.Var.create(f"{total} {_('courses have the words')} “{words}”")
     one = rx.Var.create(f"{_('One course has the words')} “{words}”")
     none = rx.Var.create(f"{_('No course has the words')} “{words}”")
-    return rx.match(total, (0, none), (1, one), many)
+    return choose(total, (0, none), (1, one), many)
 
 
 def _none_found() -> rx.Component:

@@ -83,7 +83,7 @@ def _last(node: rx.vars.ObjectVar[MapNode]) -> rx.Component:
     return rx.el.span(", ", _("the last on"), " ", day(node.last_at))
 
 
-def _no_evidence(panel: rx.vars.ObjectVar[ConceptPanel]) -> rx.Component:
+def _no_evidence(panel: rx.vars.ObjectVar[ConceptPanel]) -> rx.Var[str]:
     return rx.cond(
         panel.questions > 0,
         _("You have not answered a question on it yet."),
@@ -91,7 +91,7 @@ def _no_evidence(panel: rx.vars.ObjectVar[ConceptPanel]) -> rx.Component:
     )
 
 
-def _lessons(lessons: rx.Var[tuple[MapLesson, ...]]) -> rx.Component:
+def _lessons(lessons: rx.vars.ArrayVar[tuple[MapLesson, ...]]) -> rx.Component:
     return rx.cond(
         lessons.length() > 0,
         rx.el.section(
@@ -115,7 +115,7 @@ def _lesson(one: rx.vars.ObjectVar[MapLesson]) -> rx.Component:
     )
 
 
-def _others(title: str, nodes: rx.Var[tuple[MapNode, ...]]) -> rx.Component:
+def _others(title: str, nodes: rx.vars.ArrayVar[tuple[MapNode, ...]]) -> rx.Component:
     return rx.cond(
         nodes.length() > 0,
         rx.el.section(rx.el.h3(title), rx.el.ul(rx.foreach(nodes, _other), class_name="panel-list")),

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.choice import choose
 from edtech_app.components.icons import icon
 from edtech_app.domain.words import _
 from edtech_app.services.views import ConceptNote
@@ -21,12 +22,12 @@ _CHIPS = {"mastered": "chip chip-yours", "due": "chip chip-due", "open": "chip c
 
 def standing_words(standing: rx.Var[str]) -> rx.Var[str]:
     """Name a standing."""
-    return rx.match(standing, *_WORDS.items(), "")
+    return choose(standing, *_WORDS.items(), "")
 
 
 def standing_sign(standing: rx.Var[str]) -> rx.Component:
     """Draw a standing's sign."""
-    return rx.match(standing, *[(name, icon(sign)) for name, sign in _SIGNS.items()], rx.fragment())
+    return choose(standing, *[(name, icon(sign)) for name, sign in _SIGNS.items()], rx.fragment())
 
 
 def standing_chip(standing: rx.Var[str]) -> rx.Component:

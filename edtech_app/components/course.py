@@ -54,7 +54,7 @@ def _badges() -> rx.Component:
     )
 
 
-def _list(title: str, things: rx.Var[tuple[str, ...]], sign: str, class_name: str) -> rx.Component:
+def _list(title: str, things: rx.vars.ArrayVar[tuple[str, ...]], sign: str, class_name: str) -> rx.Component:
     item = rx.foreach(things, lambda words: rx.el.li(icon(sign), rx.el.span(words), key=words))
     return rx.cond(
         things.length() > 0,

@@ -56,7 +56,7 @@ def _size(card: Card) -> rx.Component:
     return rx.el.p(course_size(card.lessons, card.minutes), class_name="quiet small")
 
 
-def course_size(lessons: rx.Var[int], minutes: rx.Var[int]) -> rx.Var[str]:
+def course_size(lessons: rx.Var[int], minutes: rx.vars.NumberVar[int]) -> rx.Var[str]:
     """Say how long a course is: its lessons, and the time where that is known."""
     count = rx.cond(lessons == 1, _("1 lesson"), rx.Var.create(f"{lessons} " + _("lessons")))
     hours = rx.Var.create(f", {_('about')} {rx.Var(f'Math.round({minutes} / 6) / 10').to(str)} {_('hours')}")

@@ -7,6 +7,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.components.component import NoSSRComponent
+from reflex.utils.imports import ImportDict
 from reflex.vars import ObjectVar
 
 LIBRARY = "@xyflow/react@12.12.1"
@@ -43,7 +44,7 @@ class Flow(NoSSRComponent):
 
     on_selection_change: rx.EventHandler[chosen_node]
 
-    def add_imports(self) -> dict[str, str]:
+    def add_imports(self) -> ImportDict:
         """Bring the sheet that positions its parts."""
         return {"": "@xyflow/react/dist/base.css"}
 

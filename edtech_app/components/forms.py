@@ -1,6 +1,7 @@
 """Fields and buttons: label, hint, mistake and state, wired together for everybody."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import reflex as rx
 from reflex.event import EventType
@@ -12,7 +13,7 @@ Words = str | rx.Var[str]
 Flag = bool | rx.Var[bool]
 
 
-def field(name: str, label: Words, *, hint: Words = "", error: Words = "", **props: object) -> rx.Component:
+def field(name: str, label: Words, *, hint: Words = "", error: Words = "", **props: Any) -> rx.Component:
     """Build a text field. ``props`` are the input's own: ``type``, ``auto_complete``, and the like.
 
     A mistake stands below the field, is read out when it appears, and marks the field as invalid.
@@ -22,7 +23,7 @@ def field(name: str, label: Words, *, hint: Words = "", error: Words = "", **pro
     )
 
 
-def text_area(name: str, label: Words, *, hint: Words = "", error: Words = "", **props: object) -> rx.Component:
+def text_area(name: str, label: Words, *, hint: Words = "", error: Words = "", **props: Any) -> rx.Component:
     """Build a field of several lines."""
     return _labelled(
         name, label, hint, error, rx.el.textarea(**_wired(name, hint, error), class_name="field-input", **props)
@@ -36,7 +37,7 @@ def select(
     *,
     hint: Words = "",
     error: Words = "",
-    **props: object,
+    **props: Any,
 ) -> rx.Component:
     """Build a choice of one out of many; ``options`` are pairs of value and words."""
     control = rx.el.div(
@@ -52,7 +53,7 @@ def select(
     return _labelled(name, label, hint, error, control)
 
 
-def check(name: str, label: Words, *, hint: Words = "", **props: object) -> rx.Component:
+def check(name: str, label: Words, *, hint: Words = "", **props: Any) -> rx.Component:
     """Build a box to tick."""
     return rx.el.label(
         rx.el.input(type="checkbox", name=name, **props),

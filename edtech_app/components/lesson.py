@@ -106,7 +106,7 @@ def _margin() -> rx.Component:
     )
 
 
-def _concepts(words: str, concepts: rx.Var[tuple[ConceptNote, ...]]) -> rx.Component:
+def _concepts(words: str, concepts: rx.vars.ArrayVar[tuple[ConceptNote, ...]]) -> rx.Component:
     return rx.cond(
         concepts.length() > 0,
         rx.el.section(rx.el.h2(words), rx.el.ul(rx.foreach(concepts, concept_note))),

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.choice import choose
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, plain_link
 from edtech_app.domain.words import _
@@ -14,7 +15,7 @@ def trouble(code: rx.Var[str], words: rx.Var[str], *, sign_in_to: rx.Var[str] | 
 
     ``sign_in_to`` is the path to come back to after signing in.
     """
-    return rx.match(
+    return choose(
         code,
         (NOT_FOUND, not_found(words)),
         (NOT_SIGNED_IN, sign_in_first(words, sign_in_to)),
@@ -72,7 +73,7 @@ def sign_in_path(to: rx.Var[str] | str) -> rx.Var[str]:
     return rx.Var.create("/sign-in?to=") + _encoded(to)
 
 
-def _encoded(path: rx.Var[str] | str) -> rx.Var[str]:
+def _encoded(path: rx.Var[str] | str) -> rx.vars.StringVar:
     return rx.vars.FunctionStringVar.create("encodeURIComponent").call(path).to(str)
 
 

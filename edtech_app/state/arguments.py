@@ -85,8 +85,7 @@ def _taken(value: Any, hint: Any) -> Any:  # noqa: ANN401 - whatever a browser s
         return _form(value, texts_only=get_args(hint) == (str, str))
     if kind is int and isinstance(value, str) and value.isascii() and value.isdigit():
         return int(value[:15])
-    is_right = isinstance(value, kind) and not (isinstance(value, bool) and kind is not bool)
-    if not is_right or (kind is list and not all(isinstance(one, str) for one in value)):
+    if type(value) is not kind or (kind is list and not all(isinstance(one, str) for one in value)):
         raise _unfit()
     return value
 

@@ -10,6 +10,7 @@ from edtech_app.services import courses, enrolments
 from edtech_app.services.context import current
 from edtech_app.services.views import CourseAccessView, CourseHead, CoursePage, ProgressView
 from edtech_app.services.views_after import course_after
+from edtech_app.state.address import addressed
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.session import actor_of, same_session
@@ -44,7 +45,7 @@ class CourseState(rx.State):
         self.busy = True
         yield
         try:
-            await enrolments.enrol(current(), await actor_of(self), self.course_ref)
+            await enrolments.enrol(current(), await actor_of(self), addressed(self, "course_ref"))
             await self._look()
             await self._confirm(_("You are enrolled. Your answers and progress are kept from now on."))
         finally:
@@ -56,7 +57,7 @@ class CourseState(rx.State):
         self.busy = True
         yield
         try:
-            await enrolments.leave(current(), await actor_of(self), self.course_ref)
+            await enrolments.leave(current(), await actor_of(self), addressed(self, "course_ref"))
             await self._look()
             await self._confirm(_("You have left the course. What you learnt is kept."))
         finally:
@@ -65,7 +66,7 @@ class CourseState(rx.State):
     async def _look(self) -> None:
         """Show the course as it is now."""
         actor = await actor_of(self)
-        page = await courses.course_page(current(), actor, self.course_ref)
+        page = await courses.course_page(current(), actor, addressed(self, "course_ref"))
         watch(self, actor, [page.course.id], hearer=CourseState)
         self._show(page)
 

@@ -58,6 +58,7 @@ class Delivery:
                         self._tabs.drop(token)
                         return
                     async with self._app.modify_state(rx.BaseStateToken(ident=token, cls=rx.State)) as root:
+                        assert isinstance(root, rx.State)
                         events, self._waiting[token] = self._waiting[token], []
                         await self._apply(token, root, events)
         except Exception:
@@ -74,6 +75,7 @@ class Delivery:
             self._tabs.join(token, tab.of(await same_session(root)))
         if tab.hearer is None:
             return
+        assert issubclass(tab.hearer, rx.State)
         page = await root.get_state(tab.hearer)
         for event in events:
             await page._hear(event)

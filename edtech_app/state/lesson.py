@@ -21,6 +21,7 @@ from edtech_app.services.views import (
     ProgressView,
 )
 from edtech_app.services.views_after import lesson_after
+from edtech_app.state.address import addressed
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.questions import QuestionState
 from edtech_app.state.session import actor_of, same_session
@@ -92,7 +93,7 @@ class LessonState(rx.State):
     async def _look(self) -> None:
         """Show the lesson as it is now."""
         actor = await actor_of(self)
-        page = await lessons.lesson_page(current(), actor, self.course_ref, self.lesson_ref)
+        page = await lessons.lesson_page(current(), actor, addressed(self, "course_ref"), addressed(self, "lesson_ref"))
         watch(self, actor, [page.course.id], hearer=LessonState)
         self._show(page)
         (await self.get_state(QuestionState))._begin(page.answers)

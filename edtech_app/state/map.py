@@ -11,6 +11,7 @@ from edtech_app.services import maps
 from edtech_app.services.context import current
 from edtech_app.services.views_map import ConceptPanel, MapCount, MapEdge, MapNode, MapPage
 from edtech_app.services.views_map_after import map_after
+from edtech_app.state.address import addressed
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.session import actor_of, same_session
 from edtech_app.state.tabs import watch
@@ -100,9 +101,9 @@ class MapState(rx.State):
         """Show the map as it is now."""
         actor = await actor_of(self)
         if self.router.url.path.startswith("/map/"):
-            page = await maps.subject_map(current(), actor, self.subject_ref)
+            page = await maps.subject_map(current(), actor, addressed(self, "subject_ref"))
         else:
-            page = await maps.course_map(current(), actor, self.course_ref)
+            page = await maps.course_map(current(), actor, addressed(self, "course_ref"))
         watch(self, actor, [page.course.id], hearer=MapState)
         self._show(page)
 

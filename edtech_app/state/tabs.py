@@ -53,7 +53,7 @@ class Tab:
 
     browser: str
     topics: frozenset[str]
-    hearer: type[rx.State] | None = None
+    hearer: type[Hearer] | None = None
 
     def of(self, actor: Actor) -> "Tab":
         """Return the same page as ``actor`` has it open."""
@@ -100,7 +100,7 @@ class Tabs:
 TABS = Tabs()
 
 
-def watch(state: rx.State, actor: Actor, courses: Iterable[int] = (), *, hearer: type[rx.State] | None = None) -> None:
+def watch(state: rx.State, actor: Actor, courses: Iterable[int] = (), *, hearer: type[Hearer] | None = None) -> None:
     """Have the tab of ``state`` hear of what happens to ``actor`` and in ``courses``; ``hearer`` follows the events."""
     topics = {f"{COURSE}{course_id}" for course_id in courses if course_id} | own_topics(actor)
     browser = browser_of(state.router.headers.cookie)

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.choice import choose
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link
 from edtech_app.components.prose import prose
@@ -73,7 +74,7 @@ def _closed(asked: Question, answer: Answer) -> rx.Component:
 
 def _control(asked: Question, answer: Answer, *, is_open: bool) -> rx.Component:
     kinds = [(kind, control(asked, answer, is_open=is_open)) for kind, control in CONTROLS.items()]
-    return rx.match(asked.kind, *kinds, rx.fragment())
+    return choose(asked.kind, *kinds, rx.fragment())
 
 
 def _buttons(uuid: rx.Var[str], asked: Question, answer: Answer) -> rx.Component:
@@ -92,7 +93,7 @@ def _buttons(uuid: rx.Var[str], asked: Question, answer: Answer) -> rx.Component
             asked.hints > seen,
             rx.el.button(
                 icon("hint"),
-                rx.cond(seen > 0, _("Next hint"), _("Hint")),
+                rx.cond(seen, _("Next hint"), _("Hint")),
                 type="button",
                 disabled=is_busy,
                 class_name="button button-plain",

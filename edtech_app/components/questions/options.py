@@ -1,5 +1,7 @@
 """Options to choose from: what single and multiple choice share."""
 
+from typing import Literal
+
 import reflex as rx
 
 from edtech_app.components.icons import icon
@@ -9,10 +11,11 @@ from edtech_app.services.views import AnswerView, OptionView
 
 Answer = rx.vars.ObjectVar[AnswerView]
 Option = rx.vars.ObjectVar[OptionView]
+Control = Literal["radio", "checkbox"]
 
 
-def options(answer: Answer, control: str, *, is_open: bool, tells_wrong: bool) -> rx.Component:
-    """List the options in the learner's own order; ``control`` is ``radio`` or ``checkbox``.
+def options(answer: Answer, control: Control, *, is_open: bool, tells_wrong: bool) -> rx.Component:
+    """List the options in the learner's own order.
 
     ``tells_wrong`` marks a chosen option as wrong with the verdict, where the verdict is on that option alone.
     """
@@ -26,7 +29,7 @@ def options(answer: Answer, control: str, *, is_open: bool, tells_wrong: bool) -
 
 
 def _option(
-    option: Option, index: rx.Var[int], answer: Answer, control: str, *, is_open: bool, tells_wrong: bool
+    option: Option, index: rx.vars.NumberVar[int], answer: Answer, control: Control, *, is_open: bool, tells_wrong: bool
 ) -> rx.Component:
     name = "choice" if control == "radio" else rx.Var.create("option:") + option.id
     return rx.el.div(

@@ -1,5 +1,7 @@
 """An answer in one's own words or numbers: what numeric and short text share."""
 
+from typing import Any
+
 import reflex as rx
 
 from edtech_app.domain.words import _
@@ -11,7 +13,7 @@ def written(
     *,
     is_open: bool,
     after: rx.Component | None = None,
-    **props: object,
+    **props: Any,
 ) -> rx.Component:
     """Build a field for one line; ``after`` stands behind it, as a unit does."""
     name = rx.Var.create("answer-") + answer.block_uuid

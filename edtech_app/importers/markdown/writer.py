@@ -90,7 +90,7 @@ def _lesson_head(lesson: SourceLesson, slug: str) -> dict[str, Any]:
     }
 
 
-def _present(**values: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever YAML can say
+def _present(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 

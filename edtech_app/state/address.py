@@ -1,0 +1,10 @@
+"""What the address of a page names."""
+
+from typing import Literal
+
+import reflex as rx
+
+
+def addressed(state: rx.State, name: Literal["course_ref", "lesson_ref", "subject_ref"]) -> str:
+    """Return what the address has in the place called ``name``; Reflex makes these attributes from the routes."""
+    return str(getattr(state, name))
