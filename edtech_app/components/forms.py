@@ -69,7 +69,7 @@ def segment(
     legend: str,
     options: Sequence[tuple[str, Words | rx.Component]],
     value: rx.Var[str],
-    on_change: EventType,
+    on_change: EventType[str],
 ) -> rx.Component:
     """Build a choice of one out of few, side by side; ``on_change`` gets the value that was chosen."""
     return rx.el.fieldset(

@@ -5,7 +5,7 @@ import reflex as rx
 from edtech_app.components.appearance import follow_appearance
 from edtech_app.components.departure import departure
 from edtech_app.components.icons import icon
-from edtech_app.components.link import button_link, link, plain_link
+from edtech_app.components.link import Child, button_link, link, plain_link
 from edtech_app.components.notice import notices, offline_note
 from edtech_app.components.skeleton import bone
 from edtech_app.components.trouble import sign_in_path
@@ -19,9 +19,7 @@ HERE = rx.State.router.url.path
 """The path of the page on screen: where to come back to after signing in."""
 
 
-def page(
-    *children: rx.Component | rx.Var, current: str = "", width: str = "", class_name: str = "page"
-) -> rx.Component:
+def page(*children: Child, current: str = "", width: str = "", class_name: str = "page") -> rx.Component:
     """Put ``children`` into the shell as the page's main part.
 
     ``current`` is the main place that the page belongs to; ``width`` is ``narrow`` (forms), ``wide`` or empty.
@@ -37,7 +35,7 @@ def page(
     )
 
 
-def shell(*main: rx.Component | rx.Var, current: str = "", before: rx.Component | None = None) -> rx.Component:
+def shell(*main: Child, current: str = "", before: rx.Component | None = None) -> rx.Component:
     """Build the shell around a page that brings its own ``<main id="main">``.
 
     ``before`` stands at the very start of the top bar, where a phone has the button for the page's outline.

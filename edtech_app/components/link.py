@@ -8,7 +8,7 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 
 from edtech_app.components.icons import icon
 
-Child = rx.Component | rx.Var | str | None
+Child = rx.Component | rx.Var[Any] | str | None
 
 
 def link(*children: Child, to: rx.Var[str] | str, **props: Any) -> rx.Component:

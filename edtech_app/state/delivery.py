@@ -114,7 +114,7 @@ def keep_to_browsers(app: rx.App) -> None:
         if is_for(TABS, namespace, token):
             await emit(update, token)
 
-    namespace.emit_update = emit_to_its_browser  # type: ignore[method-assign]
+    namespace.emit_update = emit_to_its_browser
 
 
 @asynccontextmanager

@@ -1,6 +1,6 @@
 """How a form's State says what is wrong with it: beside the field, or about the form as a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,7 +23,7 @@ class Told:
 
 
 @contextmanager
-def pointing_out(state: Any, *fields: str) -> Iterator[Told]:  # noqa: ANN401 - any State with the vars that are named
+def pointing_out(state: Any, *fields: str) -> Generator[Told]:  # noqa: ANN401 - any State with the vars that are named
     """Keep an expected failure in ``<field>_mistake`` when it is about one of ``fields``, else in ``words``.
 
     Mistakes pointed out before are wiped first.

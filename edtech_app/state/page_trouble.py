@@ -1,7 +1,7 @@
 """How a page's State says that its page cannot be shown."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -22,7 +22,7 @@ class HasCode(Protocol):
 
 
 @contextmanager
-def telling(state: HasCode) -> Iterator[None]:
+def telling(state: HasCode) -> Generator[None]:
     """Make the page ready when the block ends well, and have it say what went wrong when it does not."""
     try:
         yield

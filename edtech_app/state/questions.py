@@ -1,6 +1,6 @@
 """The questions of the lesson on screen: answers, verdicts, hints and keys."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator
 from contextlib import contextmanager
 from secrets import token_hex
 
@@ -60,7 +60,7 @@ class QuestionState(rx.State):
             self._take(await attempts.show_key(current(), await actor_of(self), block))
 
     @contextmanager
-    def _working(self, block: str) -> Iterator[None]:
+    def _working(self, block: str) -> Generator[None]:
         """Keep a question's buttons from being pressed again until its work is done, or has failed."""
         self.busy = [*self.busy, block]
         self.complaints = {uuid: words for uuid, words in self.complaints.items() if uuid != block}
