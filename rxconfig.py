@@ -1,3 +1,5 @@
+import gc
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -10,6 +12,20 @@ import reflex as rx
 from reflex.utils.exec import is_prod_mode
 
 from edtech_app.config import settings
+
+# What an edit changes. Reflex would watch the whole folder, and so start again whenever the database is written.
+WATCHED = ("edtech_app", "alembic", "assets", "rxconfig.py", ".env")
+os.environ.setdefault("REFLEX_HOT_RELOAD_OVERRIDE_PATHS", ":".join(name for name in WATCHED if Path(name).exists()))
+
+# Starting makes many objects and little rubbish: look for it less often.
+gc.set_threshold(50_000, 20, 20)
+
+# Reflex forks a compiler, then the server, and a new one after every edit: they find these imported already.
+for library in (
+    *("socketio", "fastapi", "sqlalchemy.ext.asyncio", "sqlmodel", "aiosqlite", "alembic.command", "limits"),
+    *("nh3", "markdown_it", "pygments", "bs4", "PIL.Image", "yaml"),
+):
+    importlib.import_module(library)
 
 SERVER = "  server: {"
 ELSEWHERE = "endpoint.hostname = frontend_hostname;"

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -62,27 +63,38 @@ def started(clone: Path, venv: Path, browser: Browser) -> Generator[None]:
         start_new_session=True,
     )
     try:
-        wait_for_heading(browser, f"http://localhost:{frontend}/")
+        wait_for_heading(browser, frontend)
         yield
     finally:
         os.killpg(server.pid, signal.SIGKILL)
         server.wait()
 
 
-def wait_for_heading(browser: Browser, url: str) -> None:
-    """Ask for the page until it answers, then wait for what a person sees."""
-    page = browser.new_page()
+def wait_for_heading(browser: Browser, port: int) -> None:
+    """Open the page as soon as the server answers, then wait for what a person sees."""
     deadline = time.perf_counter() + PATIENCE
+    while not answers(port) and time.perf_counter() < deadline:
+        time.sleep(0.05)
+    page = browser.new_page()
     while time.perf_counter() < deadline:
         try:
-            page.goto(url, timeout=5_000)
+            page.goto(f"http://localhost:{port}/", timeout=5_000)
             page.locator("main a[href^='/courses/']").first.wait_for(timeout=30_000)
         except PlaywrightError:
             time.sleep(0.1)
         else:
             page.close()
             return
-    raise TimeoutError(url)
+    raise TimeoutError(port)
+
+
+def answers(port: int) -> bool:
+    """Return whether somebody listens there: asked without a browser, which would take the processor from the start."""
+    try:
+        socket.create_connection(("localhost", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 if __name__ == "__main__":
