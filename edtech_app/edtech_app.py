@@ -65,7 +65,8 @@ def in_our_shell(reflex: ASGIApp) -> ASGIApp:
     is_compiled = os.environ.get("__REFLEX_MOUNT_FRONTEND_COMPILED_APP", "").lower() == "true"
     static = Path(rx.constants.Dirs.WEB, rx.constants.Dirs.STATIC).resolve() if is_compiled else None
     match = lambda path: app.router(path)  # noqa: E731, PLW0108 - the router is set later
-    return make_site(reflex, settings=settings(), static=static, match=match, knows=is_called_by_pages)
+    hops = rx.config.get_config().trusted_proxy_hops
+    return make_site(reflex, settings=settings(), static=static, match=match, knows=is_called_by_pages, hops=hops)
 
 
 settings()

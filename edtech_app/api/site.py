@@ -21,14 +21,23 @@ MatchRoute = Callable[[str], str | None]
 
 
 def make_site(
-    reflex: ASGIApp, *, settings: Settings, static: Path | None, match: MatchRoute, knows: Knows = bool
+    reflex: ASGIApp,
+    *,
+    settings: Settings,
+    static: Path | None,
+    match: MatchRoute,
+    knows: Knows = bool,
+    hops: int = 0,
 ) -> ASGIApp:
     """Return the site around Reflex's app.
 
-    ``static`` is the compiled interface, or ``None`` where Vite serves it; ``knows`` says which handlers there are.
+    ``static`` is the compiled interface, or ``None`` where Vite serves it; ``knows`` says which handlers there are,
+    ``hops`` how many proxies of ours are before us.
     """
     pages = CompiledPages(static, connect=_socket_origin(settings.public_url)) if static else None
-    site = SocketDoor(_Site(reflex, make_api(), FirstPaints(pages, match) if pages else None), settings, knows)
+    site = SocketDoor(
+        _Site(reflex, make_api(), FirstPaints(pages, match) if pages else None), settings, knows, hops=hops
+    )
     return SecurityHeaders(site, https=settings.public_url.startswith("https:"))
 
 
