@@ -6,7 +6,7 @@ LCP, CLS and long tasks as the browser's own observers report them; bytes over t
 
 import argparse
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from serving import median, report, served
 
 from tests.support.needs import chromium
@@ -27,8 +27,8 @@ OBSERVE = """() => {
     .observe({type: 'layout-shift', buffered: true});
 }"""
 MOBILE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
-PHONE = {"width": 412, "height": 823}
-DESKTOP = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 412, "height": 823}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 
 
 def visit(browser: Browser, url: str, selector: str, *, mobile: bool) -> dict[str, float]:
@@ -57,11 +57,11 @@ def visit(browser: Browser, url: str, selector: str, *, mobile: bool) -> dict[st
 
 def main() -> None:
     """Measure every page and print a line for each."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--throttle", choices=("none", "mobile"), default="none")
-    options.add_argument("--runs", type=int, default=7)
-    options.add_argument("--page", choices=PAGES, action="append")
-    options = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--throttle", choices=("none", "mobile"), default="none")
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--page", choices=PAGES, action="append")
+    options = parser.parse_args()
     mobile = options.throttle == "mobile"
     with served() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])

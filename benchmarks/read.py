@@ -37,10 +37,10 @@ async def read(url: str, seconds: float) -> tuple[list[float], int]:
 
 def main() -> None:
     """Measure and print."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--seconds", type=float, default=10)
-    options.add_argument("--path", default=LESSON)
-    options = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--path", default=LESSON)
+    options = parser.parse_args()
     with served() as site:
         asyncio.run(read(site.url + options.path, 2))  # warm
         took, size = asyncio.run(read(site.url + options.path, options.seconds))

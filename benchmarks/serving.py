@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -14,7 +15,7 @@ from tests.support.site import Site, build_site, running_site
 
 
 @contextmanager
-def served(**env: str) -> Generator[Site]:
+def served(**env: Any) -> Generator[Site]:
     """Build the project in a folder of its own and serve it with the demo course inside."""
     with tempfile.TemporaryDirectory() as folder:
         site = build_site(Path(folder) / "site")

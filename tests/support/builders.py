@@ -170,7 +170,7 @@ async def add_course(
     async with ctx.transaction() as tx:
         subject_id, ids = await _subject(tx, slug, concepts, edges)
         if joins is not None:
-            ids = joins.concepts
+            ids = dict(joins.concepts)
         words = f"{title} From *here* to there.".casefold()
         course = await _add(
             tx,
@@ -196,7 +196,7 @@ async def add_course(
     return made
 
 
-_PIE = {
+_PIE: dict[str, Any] = {
     "sha256": "0" * 64,
     "key": "ab/pie.svg",
     "media_type": "image/svg+xml",
@@ -215,7 +215,7 @@ async def change(ctx: Context, row_type: type[Row], row_id: int, **values: objec
             setattr(row, name, value)
         course_id = getattr(row, "course_id", None)
         if course_id is not None:
-            course = await tx.courses._session.get(CourseRow, course_id)
+            course = await tx.courses._session.get_one(CourseRow, course_id)
             course.version += 1
 
 
@@ -267,8 +267,9 @@ async def _subject(
 
 
 async def _subject_of(tx: Transaction, made: Made) -> int:
-    course = await tx.courses._session.get(CourseRow, made.id)
-    return int(course.subject_id)
+    course = await tx.courses._session.get_one(CourseRow, made.id)
+    assert course.subject_id is not None
+    return course.subject_id
 
 
 async def _add(tx: Transaction, row: Any) -> Any:  # noqa: ANN401 - whatever row goes in comes out, with an id

@@ -1,6 +1,7 @@
 """What an import left in the database, as the tests look at it."""
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import text
 
@@ -16,7 +17,7 @@ from edtech_app.services.imports import ImportOrder, ImportReport, import_now
 TABLES = ("course", "module", "lesson", "block", "file", "subject", "concept", "prerequisite")
 
 
-async def bring_in(ctx: Context, actor: Actor, path: Path, **wishes: str) -> ImportReport:
+async def bring_in(ctx: Context, actor: Actor, path: Path, **wishes: Any) -> ImportReport:
     """Import in the foreground."""
     return await import_now(ctx, actor, ImportOrder(str(path), path.name, **wishes))
 

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.support.needs import postgres_bin
 
@@ -25,7 +26,7 @@ def postgres_server() -> Generator[str]:
     """Start a server and yield the URL of its ``postgres`` database, without a name at the end."""
     programs = postgres_bin()
     folder = Path(tempfile.mkdtemp(prefix="edtech-pg-"))
-    run_as: dict[str, object] = {}
+    run_as: dict[str, Any] = {}
     if os.geteuid() == 0:  # the server refuses to run as root
         user = pwd.getpwnam("postgres")
         os.chown(folder, user.pw_uid, user.pw_gid)

@@ -9,8 +9,10 @@ from urllib.parse import parse_qsl, urlsplit
 from uuid import uuid4
 
 import reflex as rx
-from reflex.app import _sio_dumps
+from reflex.app import EventNamespace, _sio_dumps
 from reflex.istate.manager import StateManager
+from reflex.istate.manager.memory import StateManagerMemory
+from reflex_base.event.processor import EventProcessor
 from reflex_base.event.processor.base_state_processor import BaseStateEventProcessor
 from reflex_base.registry import RegistrationContext
 
@@ -44,6 +46,12 @@ def _fits(part: str, one: str) -> bool:
     return part == one or part.startswith("[")
 
 
+def namespace() -> EventNamespace:
+    """Return where the app takes what browsers send."""
+    assert app.event_namespace is not None
+    return app.event_namespace
+
+
 class Socket:
     """One open tab. ``failures`` holds what its handlers raised, ``sent`` what its browser was sent, as JSON."""
 
@@ -61,12 +69,12 @@ class Socket:
         headers = [(b"host", HOST.encode()), (b"cookie", f"a=b; session={self.cookie}".encode())]
         scope = {"headers": headers, "client": (self.client_ip, 1234)}
         environ = {"asgi.scope": scope, "QUERY_STRING": f"token={self.tab}"}
-        await app.event_namespace.on_connect(self.sid, environ, None)
-        self.tab = app.event_namespace.sid_to_token[self.sid]
+        await namespace().on_connect(self.sid, environ, None)
+        self.tab = namespace().sid_to_token[self.sid]
 
     async def close(self) -> None:
         """Leave; whoever knows the tab's token may come back to it."""
-        if leaving := app.event_namespace.on_disconnect(self.sid):
+        if leaving := namespace().on_disconnect(self.sid):
             await leaving
 
     async def call(self, handler: str, payload: Any = None, *, at: str = "/") -> None:  # noqa: ANN401 - browsers lie
@@ -79,7 +87,7 @@ class Socket:
     async def send(self, event: Any) -> None:  # noqa: ANN401 - browsers lie
         """Send anything at all."""
         self._site.open = self
-        await app.event_namespace.on_event(self.sid, event)
+        await namespace().on_event(self.sid, event)
         await self._site.quiet()
 
     async def state(self, state: type[rx.State]) -> Any:  # noqa: ANN401 - whatever State was asked for
@@ -107,17 +115,20 @@ class Site:
 
     def root(self, token: str) -> rx.State:
         """Return the root State of a tab."""
-        states = app.state_manager.states
-        return next(state for key, state in states.items() if key.startswith(token))
+        manager = app.state_manager
+        assert isinstance(manager, StateManagerMemory)
+        root = next(state for key, state in manager.states.items() if key.startswith(token))
+        assert isinstance(root, rx.State)
+        return root
 
     async def quiet(self) -> None:
         """Wait until no event is left."""
         processor = app.event_processor
         for _turn in range(10_000):
             await asyncio.sleep(0)
-            if processor._queue.empty() and not processor._tasks:
+            if _is_idle(processor):
                 await asyncio.sleep(0)
-                if processor._queue.empty() and not processor._tasks:
+                if _is_idle(processor):
                     return
             await asyncio.sleep(0.001)
         raise AssertionError("The app does not come to rest")
@@ -134,22 +145,26 @@ class Site:
         return show_error(exception)
 
 
+def _is_idle(processor: EventProcessor) -> bool:
+    return processor._queue is not None and processor._queue.empty() and not processor._tasks
+
+
 @asynccontextmanager
 async def running_events() -> AsyncIterator[Site]:
     """Run the app's events until the block is left."""
     site = Site()
-    namespace = app.event_namespace
-    before = namespace.emit
-    namespace.emit = site.emit
+    reflex = namespace()
+    before = reflex.emit
+    reflex.emit = site.emit
     app._state_manager = StateManager.create()
     processor = BaseStateEventProcessor(middleware=app, backend_exception_handler=site.fail)
     app._event_processor = processor
     try:
-        async with processor.configure(state_manager=app.state_manager, event_namespace=namespace):
+        async with processor.configure(state_manager=app.state_manager, event_namespace=reflex):
             with app.set_contexts():
                 yield site
     finally:
-        namespace.emit = before
+        reflex.emit = before
         app._event_processor = None
         await app.state_manager.close()
 
