@@ -24,6 +24,7 @@ from edtech_app.services.seed import seed_people
 from edtech_app.services.seed_course import seed_demo_course
 from edtech_app.state.arguments import SoundArguments, is_called_by_pages
 from edtech_app.state.back_again import BackAgain
+from edtech_app.state.closed_tabs import keep_closed_tabs_quiet
 from edtech_app.state.delivery import delivering, keep_to_browsers
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.same_session import SameSession
@@ -70,6 +71,7 @@ def in_our_shell(reflex: ASGIApp) -> ASGIApp:
 
 
 settings()
+keep_closed_tabs_quiet()
 app = rx.App(
     theme=None,
     toaster=None,
