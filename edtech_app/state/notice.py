@@ -9,11 +9,12 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One sentence, and whether it tells of a failure."""
+    """One sentence, whether it tells of a failure, and the path of the page on which it was said."""
 
     id: int
     words: str
     has_failed: bool = False
+    path: str = ""
 
 
 class NoticeState(rx.State):
@@ -30,7 +31,7 @@ class NoticeState(rx.State):
 
     @rx.event
     async def confirm(self, words: str) -> None:
-        """Say that something worked."""
+        """Say that something worked; it goes away by itself, and with its page."""
         self._add(words, has_failed=False)
 
     @rx.event
@@ -38,8 +39,14 @@ class NoticeState(rx.State):
         """Take one notice off the screen."""
         self.notices = [notice for notice in self.notices if notice.id != notice_id]
 
+    def _arrive(self, path: str) -> None:
+        """Leave the confirmations of other pages behind."""
+        kept = [notice for notice in self.notices if notice.has_failed or notice.path == path]
+        if len(kept) < len(self.notices):
+            self.notices = kept
+
     def _add(self, words: str, *, has_failed: bool) -> None:
         """Show ``words`` last, and no sentence twice."""
         self._last += 1
         others = [notice for notice in self.notices if notice.words != words]
-        self.notices = [*others, Notice(self._last, words[:500], has_failed)][-MOST:]
+        self.notices = [*others, Notice(self._last, words[:500], has_failed, self.router.url.path)][-MOST:]

@@ -12,6 +12,7 @@ from edtech_app.domain.people import Actor, Role
 from edtech_app.services import sessions
 from edtech_app.services.accounts import offers_demo
 from edtech_app.services.context import current
+from edtech_app.state.notice import NoticeState
 from edtech_app.state.tabs import browser_of, token_in, watch
 
 
@@ -76,6 +77,7 @@ async def same_session(state: rx.State) -> Actor:
     if session._session_id not in {0, actor.session_id}:
         for substate in rx.State.get_substates():
             (await state.get_state(substate)).reset()
+    (await state.get_state(NoticeState))._arrive(state.router.url.path)
     session._show(actor)
     session._browser = browser_of(state.router.headers.cookie)
     watch(state, actor)

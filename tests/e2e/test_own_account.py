@@ -20,6 +20,34 @@ async def test_a_new_name_is_seen_at_once_and_after_loading_again(open_tab, some
     await expect(page.get_by_role("paragraph").filter(has_text="Ada Lovelace")).to_be_visible()
 
 
+async def test_a_confirmation_goes_by_itself_or_with_its_page_and_waits_for_whoever_looks_at_it(open_tab, somebody):
+    page = await open_tab("/settings", who=await somebody())
+    told = page.get_by_text("Your name is changed.")
+    await page.get_by_role("button", name="Save the name").click()
+    await told.hover()
+    await expect(page.locator(".notice-time")).to_have_css("animation-play-state", "paused")
+    await page.mouse.move(0, 0)
+    await page.get_by_role("button", name="Put this message away").focus()
+    await expect(page.locator(".notice-time")).to_have_css("animation-play-state", "paused")
+    await page.get_by_role("link", name="Courses").first.click()
+    await expect(heading(page, "Courses")).to_be_visible()
+    await expect(told).to_have_count(0)
+    await page.go_back()
+    await page.get_by_role("button", name="Save the name").click()
+    await expect(told).to_be_visible()
+    await page.mouse.move(0, 0)
+    await expect(told).to_have_count(0)
+
+
+async def test_less_motion_takes_a_confirmation_away_no_sooner(open_tab, somebody):
+    page = await open_tab("/settings", who=await somebody(), reduced_motion="reduce")
+    await page.get_by_role("button", name="Save the name").click()
+    await page.get_by_text("Your name is changed.").hover()
+    time = page.locator(".notice-time")
+    await expect(time).to_have_css("animation-delay", "6s")
+    await expect(time).to_have_css("animation-play-state", "paused")
+
+
 async def test_dark_stays_after_loading_again_and_goes_for_other_tabs_and_browsers(open_tab, somebody):
     ada = await somebody()
     page = await open_tab("/settings", who=ada, color_scheme="light")
