@@ -79,7 +79,7 @@ async def _paint(route: str, path: str, request: Request) -> FirstPaint | None:
 
 
 def _page(request: Request, page: CompiledPage, status: int) -> Response:
-    return _respond(request, status, page.policy, {"br": page.brotli, "gzip": page.gzipped, "": page.html})
+    return _respond(request, status, page.policy, {"gzip": page.gzipped, "": page.html})
 
 
 def _respond(request: Request, status: int, policy: str, forms: dict[str, bytes]) -> Response:

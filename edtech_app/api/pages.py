@@ -10,10 +10,13 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 FALLBACK = "__spa-fallback.html"
+SITE_NAME_IN_BUILD = b"__SITE_NAME__"
+"""What ``scripts/build`` calls the site."""
 
 
 def content_security_policy(html: bytes, *, connect: str = "") -> str:
@@ -41,11 +44,10 @@ def _sha256(script: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CompiledPage:
-    """One page as it leaves the build: its HTML, plain and compressed, and its policy."""
+    """One page of the build, under the site's name: its HTML, plain and compressed, and its policy."""
 
     html: bytes
     gzipped: bytes
-    brotli: bytes
     policy: str
 
     def with_content(self, *, head: str, article: str) -> bytes:
@@ -61,9 +63,9 @@ class CompiledPage:
 class CompiledPages:
     """Every page of a build, by path."""
 
-    def __init__(self, folder: Path, *, connect: str = "") -> None:
+    def __init__(self, folder: Path, *, site_name: str, connect: str = "") -> None:
         self._pages: Mapping[str, CompiledPage] = {
-            _path_of(folder, file): _read(file, connect) for file in sorted(folder.rglob("*.html"))
+            _path_of(folder, file): _read(file, site_name, connect) for file in sorted(folder.rglob("*.html"))
         }
         self.fallback = self._pages[f"/{FALLBACK}"]
 
@@ -79,12 +81,10 @@ def _path_of(folder: Path, file: Path) -> str:
     return name if name in {f"/{FALLBACK}", "/404.html"} else name.removesuffix(".html")
 
 
-def _read(file: Path, connect: str) -> CompiledPage:
-    html = file.read_bytes()
-    brotli = Path(f"{file}.br")
+def _read(file: Path, site_name: str, connect: str) -> CompiledPage:
+    html = file.read_bytes().replace(SITE_NAME_IN_BUILD, escape(site_name).encode())
     return CompiledPage(
         html=html,
         gzipped=gzip.compress(html, 9, mtime=0),
-        brotli=brotli.read_bytes() if brotli.exists() else b"",
         policy=content_security_policy(html, connect=connect),
     )

@@ -34,11 +34,15 @@ def make_site(
     ``static`` is the compiled interface, or ``None`` where Vite serves it; ``knows`` says which handlers there are,
     ``hops`` how many proxies of ours are before us.
     """
-    pages = CompiledPages(static, connect=_socket_origin(settings.public_url)) if static else None
+    pages = _compiled(static, settings) if static else None
     site = SocketDoor(
         _Site(reflex, make_api(), FirstPaints(pages, match) if pages else None), settings, knows, hops=hops
     )
     return SecurityHeaders(site, https=settings.public_url.startswith("https:"))
+
+
+def _compiled(static: Path, settings: Settings) -> CompiledPages:
+    return CompiledPages(static, site_name=settings.site_name, connect=_socket_origin(settings.public_url))
 
 
 def _socket_origin(public_url: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import reflex as rx
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
+from edtech_app.components.site_name import name_in_document
 from edtech_app.components.trouble import failed
 
 STYLESHEETS = [
@@ -27,6 +28,7 @@ Wrap = Callable[[bool], rx.Component | None]
 def head() -> list[rx.Component]:
     """Build what every page's ``<head>`` has besides its title."""
     return [
+        name_in_document(),
         rx.el.link(rel="icon", type="image/svg+xml", href="/icon.svg"),
         _theme_colour("#fbfaf7", "light"),
         _theme_colour("#141513", "dark"),

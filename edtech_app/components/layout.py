@@ -7,9 +7,9 @@ from edtech_app.components.departure import departure
 from edtech_app.components.icons import icon
 from edtech_app.components.link import Child, button_link, link, plain_link
 from edtech_app.components.notice import notices, offline_note
+from edtech_app.components.site_name import SITE_NAME
 from edtech_app.components.skeleton import bone
 from edtech_app.components.trouble import sign_in_path
-from edtech_app.config import settings
 from edtech_app.domain.words import _
 from edtech_app.state.session import SessionState
 
@@ -44,7 +44,7 @@ def shell(*main: Child, current: str = "", before: rx.Component | None = None) -
         rx.el.header(
             plain_link(_("Skip to the content"), href="#main", class_name="skip"),
             before,
-            link(settings().site_name, to="/", class_name="brand"),
+            link(SITE_NAME, to="/", class_name="brand"),
             rx.el.nav(*_places(current, with_icons=False), aria_label=_("Main places"), class_name="places"),
             rx.el.div(_account(), class_name="topbar-end"),
             class_name="topbar",

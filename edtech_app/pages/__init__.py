@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from edtech_app.config import settings
+from edtech_app.components.site_name import SITE_NAME
 from edtech_app.domain.words import _
 from edtech_app.pages.base import Page
 from edtech_app.pages.catalogue import catalogue
@@ -34,21 +34,19 @@ from edtech_app.state.sign_in import SignInState
 from edtech_app.state.teaching import TeachingState
 from edtech_app.state.today import TodayState
 
-_SITE = settings().site_name
 
-
-def _titled(words: str) -> str:
-    return f"{words} · {_SITE}"
+def _titled(words: str) -> rx.Var[str]:
+    return rx.Var.create(f"{words} · {SITE_NAME}")
 
 
 def _named(code: rx.Var[str], *names: rx.Var[str]) -> rx.Var[str]:
     """Return a title that begins with names, as long as the page shows what they name."""
     words = " · ".join(f"{name}" for name in names)
-    return rx.cond(code == READY, f"{words} · {_SITE}", _SITE)
+    return rx.cond(code == READY, f"{words} · {SITE_NAME}", SITE_NAME)
 
 
 PAGES: tuple[Page, ...] = (
-    Page(route="/", title=_SITE, build=home, on_load=TodayState.arrive),
+    Page(route="/", title=SITE_NAME, build=home, on_load=TodayState.arrive),
     Page(route="/courses", title=_titled(_("Courses")), build=catalogue, on_load=CatalogueState.arrive),
     Page(
         route="/courses/[course_ref]",

@@ -67,7 +67,7 @@ def pages(tmp_path: Path) -> CompiledPages:
     (tmp_path / "courses").mkdir()
     for name in ("index.html", "__spa-fallback.html", "404.html", "courses.html", "courses/index.html"):
         (tmp_path / name).write_text(PAGE)
-    return CompiledPages(tmp_path)
+    return CompiledPages(tmp_path, site_name="Open School")
 
 
 def test_a_compiled_page_is_found_by_its_path(pages: CompiledPages):

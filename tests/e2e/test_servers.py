@@ -5,7 +5,7 @@ from uuid import uuid4
 import asyncpg
 from playwright.async_api import Page, expect
 
-from tests.e2e.steps import answer, enrol, go, heading, is_signed_in, question, register, says
+from tests.e2e.steps import answer, enrol, go, heading, is_live, is_signed_in, question, register, says
 from tests.support.site import running_site
 from tests.support.socket import handlers
 
@@ -93,6 +93,28 @@ async def test_in_production_nobody_enters_without_an_account(production_site, b
         assert cookie["httpOnly"]
         assert cookie["sameSite"] == "Lax"
         await context.close()
+    assert site.complaints() == []
+
+
+async def test_one_build_bears_the_name_of_each_site_that_serves_it(built_site, browser, tmp_path):
+    said = []
+    with running_site(built_site, tmp_path / "data", SITE_NAME="Marsh & Daughters") as site:
+        context = await browser.new_context(base_url=site.url)
+        page = await context.new_page()
+        page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+        for path, title in (
+            ("/", ""),
+            ("/sign-in", "Sign in · "),
+            (LESSON, "A fraction is a place · Lines and slope · "),
+        ):
+            response = await page.goto(path)
+            assert "Marsh &amp; Daughters" in await response.text()
+            assert "__SITE_NAME__" not in await response.text()
+            await is_live(page)
+            await expect(page).to_have_title(f"{title}Marsh & Daughters")
+            await expect(page.get_by_role("banner").get_by_role("link", name="Marsh & Daughters")).to_be_visible()
+        await context.close()
+    assert said == []
     assert site.complaints() == []
 
 
