@@ -30,6 +30,7 @@ def head() -> list[rx.Component]:
     return [
         name_in_document(),
         rx.el.link(rel="icon", type="image/svg+xml", href="/icon.svg"),
+        rx.el.script(src="/tabs.js", defer=True),
         _theme_colour("#fbfaf7", "light"),
         _theme_colour("#141513", "dark"),
     ]
