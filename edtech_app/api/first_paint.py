@@ -12,6 +12,7 @@ from html import escape
 from starlette.requests import Request
 from starlette.responses import Response
 
+from edtech_app.api.coming_in import coming_in
 from edtech_app.api.pages import CompiledPage, CompiledPages
 from edtech_app.api.who import actor_of_request
 from edtech_app.domain.people import Actor
@@ -36,7 +37,8 @@ class FirstPaints:
         """Return the page for this request, or ``None`` when it asks for no page."""
         path: str = request.scope["path"]
         if page := self._pages.get(path):
-            return _page(request, page, 200)
+            html = coming_in(page, path, request.query_params)
+            return _respond(request, 200, page.policy, {"": html}) if html else _page(request, page, 200)
         if "." in path.rsplit("/", 1)[-1]:
             return None
         route = (self._match(path) or "").strip("/")

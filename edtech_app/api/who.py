@@ -1,5 +1,6 @@
 """Who asks: the session cookie, checked against the session table at every request; and from where."""
 
+from reflex_base.config import get_config
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import Scope
@@ -13,6 +14,11 @@ async def actor_of_request(request: Request) -> Actor:
     """Return the person signed in to the browser that asks, or ``NOBODY``."""
     context = current()
     return await actor_for(context, request.cookies.get(cookie_name(context.settings), ""))
+
+
+def client_ip_of_request(request: Request) -> str:
+    """Return the address of the browser; its forms and its socket share their limits."""
+    return address_of(request.scope, get_config().trusted_proxy_hops)
 
 
 def address_of(scope: Scope, hops: int) -> str:

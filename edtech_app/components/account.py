@@ -14,6 +14,8 @@ from edtech_app.state.sign_in import SignInState
 
 PASSWORD_HINT = _("At least {shortest} characters. A few words that you remember do well.", shortest=SHORTEST)
 
+_TO = rx.Var('(new URLSearchParams(globalThis.location?.search).get("to") ?? "")').to(str)
+
 
 def sign_in_form() -> rx.Component:
     """Ask for an address and a password."""
@@ -30,6 +32,7 @@ def sign_in_form() -> rx.Component:
         ),
         form_error(SignInState.words),
         submit(_("Sign in"), SignInState.busy, busy_words=_("Signing in…")),
+        action="/-/session/sign-in",  # for as long as the page is not live; from then on ``on_submit`` comes first
         method="post",
         on_submit=SignInState.submit,
         class_name="form",
@@ -52,6 +55,7 @@ def register_form() -> rx.Component:
         new_password_field(RegisterState.password_mistake, label=_("Password")),
         form_error(RegisterState.words),
         submit(_("Create my account"), RegisterState.busy, busy_words=_("Creating your account…")),
+        action="/-/session/register",
         method="post",
         on_submit=RegisterState.submit,
         class_name="form",
@@ -128,7 +132,11 @@ def _demo(words: str, on_click: EventType[()]) -> rx.Component:
     return rx.el.button(icon("enter"), words, type="button", on_click=on_click, class_name="button")
 
 
-def other_way(question: str, words: str, path: str, to: rx.Var[str]) -> rx.Component:
-    """Lead to the other of signing in and registering, and keep where one was going."""
-    with_to = rx.Var.create(f"{path}?to=") + rx.vars.FunctionStringVar.create("encodeURIComponent").call(to).to(str)
-    return rx.el.p(question, " ", link(words, to=rx.cond(to == "/", path, with_to)))
+def other_way(question: str, words: str, path: str) -> rx.Component:
+    """Lead to the other of signing in and registering, and keep where one was going.
+
+    The browser's own address says where, so that the link is right before the server has answered. Whether that is a
+    place of ours is looked at where the link leads.
+    """
+    with_to = rx.Var.create(f"{path}?to=") + rx.vars.FunctionStringVar.create("encodeURIComponent").call(_TO).to(str)
+    return rx.el.p(question, " ", link(words, to=rx.cond(_TO != "", with_to, path)))

@@ -5,7 +5,6 @@ import reflex as rx
 from edtech_app.components.account import other_way, register_form
 from edtech_app.components.layout import page
 from edtech_app.domain.words import _
-from edtech_app.state.register import RegisterState
 
 
 def register() -> rx.Component:
@@ -18,7 +17,7 @@ def register() -> rx.Component:
         ),
         rx.el.div(
             register_form(),
-            other_way(_("You have an account?"), _("Sign in"), "/sign-in", RegisterState.to),
+            other_way(_("You have an account?"), _("Sign in"), "/sign-in"),
             rx.el.p(_("If you teach, say so in your settings afterwards."), class_name="quiet small"),
             class_name="stack account",
         ),

@@ -8,7 +8,6 @@ from edtech_app.components.link import link
 from edtech_app.config import settings
 from edtech_app.domain.words import _
 from edtech_app.state.session import SessionState
-from edtech_app.state.sign_in import SignInState
 
 
 def sign_in() -> rx.Component:
@@ -19,7 +18,7 @@ def sign_in() -> rx.Component:
             sign_in_form(),
             rx.el.div(
                 rx.el.p(link(_("Forgotten your password?"), to="/forgotten-password")),
-                other_way(_("New here?"), _("Create an account"), "/register", SignInState.to),
+                other_way(_("New here?"), _("Create an account"), "/register"),
                 class_name="stack-tight",
             ),
             None if settings().is_production else rx.cond(SessionState.offers_demo, demo_ways_in()),

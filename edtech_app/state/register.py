@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 from reflex.event import EventSpec
 
+from edtech_app.domain.coming_in import REGISTER, sentence_of
 from edtech_app.domain.local_links import local_path
 from edtech_app.services import accounts
 from edtech_app.services.context import current
@@ -28,9 +29,11 @@ class RegisterState(rx.State):
     async def arrive(self) -> EventSpec | None:
         """Remember where to go; whoever is in already goes there at once."""
         actor = await same_session(self)
-        self.to = local_path(self.router.url.query_parameters.get("to", ""))
+        asked = self.router.url.query_parameters
+        self.to = local_path(asked.get("to", ""))
         self.busy = False
-        self.words = self.name_mistake = self.email_mistake = self.password_mistake = ""
+        self.words = sentence_of(REGISTER, asked.get("problem", ""))
+        self.name_mistake = self.email_mistake = self.password_mistake = ""
         return rx.redirect(self.to, replace=True) if actor.is_signed_in else None
 
     @rx.event

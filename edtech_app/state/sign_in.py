@@ -7,8 +7,8 @@ from urllib.parse import quote
 import reflex as rx
 from reflex.event import EventSpec
 
+from edtech_app.domain.coming_in import SIGN_IN, sentence_of
 from edtech_app.domain.local_links import local_path
-from edtech_app.domain.words import _
 from edtech_app.services import accounts
 from edtech_app.services.context import current
 from edtech_app.state.mistakes import pointing_out, typed
@@ -31,7 +31,7 @@ class SignInState(rx.State):
         asked = self.router.url.query_parameters
         self.to = local_path(asked.get("to", ""))
         self.busy, self.password_mistake = False, ""
-        self.words = _("That took too long. Please sign in again.") if asked.get("late") else ""
+        self.words = sentence_of(SIGN_IN, asked.get("problem", ""))
         return rx.redirect(self.to, replace=True) if actor.is_signed_in else None
 
     @rx.event

@@ -112,7 +112,7 @@ async def test_a_ticket_that_was_used_leads_back_to_signing_in(http: httpx.Async
     answer = await begin(http, ticket, to="/courses?search=a&b")
 
     assert answer.status_code == 303
-    assert answer.headers["location"] == "/sign-in?late=1&to=%2Fcourses%3Fsearch%3Da%26b"
+    assert answer.headers["location"] == "/sign-in?problem=late&to=%2Fcourses%3Fsearch%3Da%26b"
     assert "set-cookie" not in answer.headers
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 import httpx
 import pytest
 from starlette.applications import Starlette
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from edtech_app.api.coming_in import coming_in
 from edtech_app.api.door import SocketDoor
 from edtech_app.api.headers import SecurityHeaders
-from edtech_app.api.pages import CompiledPages, content_security_policy
+from edtech_app.api.pages import CompiledPage, CompiledPages, content_security_policy
 from edtech_app.config import Settings
 
 PAGE = "<!DOCTYPE html><html><head><script>go()</script></head><body><div id=app></div></body></html>"
@@ -75,6 +76,42 @@ def test_a_compiled_page_is_found_by_its_path(pages: CompiledPages):
     assert pages.get("/courses") is not None
     assert pages.get("/courses/") is not None
     assert pages.get("/learn/a/b") is None
+
+
+def test_a_page_bears_the_name_of_the_site_that_serves_it(tmp_path: Path):
+    (tmp_path / "__spa-fallback.html").write_text("<title>__SITE_NAME__</title><body>")
+
+    page = CompiledPages(tmp_path, site_name="Marsh & Sons").fallback
+
+    assert page.html == b"<title>Marsh &amp; Sons</title><body>"
+
+
+COMING_IN = '<html><head></head><body><main><a href="/register">New here?</a></main></body></html>'
+
+
+@pytest.fixture
+def sign_in(tmp_path: Path) -> CompiledPage:
+    for name in ("__spa-fallback.html", "sign-in.html"):
+        (tmp_path / name).write_text(COMING_IN)
+    page = CompiledPages(tmp_path, site_name="Open School").get("/sign-in")
+    assert page is not None
+    return page
+
+
+def test_the_way_to_a_new_account_keeps_where_one_was_going(sign_in: CompiledPage):
+    html = coming_in(sign_in, "/sign-in", QueryParams({"to": '/courses/a?b="c'}))
+
+    assert html is not None
+    assert b'href="/register?to=%2Fcourses%2Fa%3Fb%3D%22c"' in html
+
+
+def test_what_went_wrong_stands_in_the_page_and_nothing_that_an_address_makes_up(sign_in: CompiledPage):
+    html = coming_in(sign_in, "/sign-in", QueryParams({"problem": "password"}))
+
+    assert html is not None
+    assert b"do not belong together" in html
+    assert coming_in(sign_in, "/sign-in", QueryParams({"problem": "<b>Call 555-1234</b>"})) is None
+    assert coming_in(sign_in, "/courses", QueryParams({"to": "/x", "problem": "password"})) is None
 
 
 def test_content_goes_to_the_start_of_the_body(pages: CompiledPages):

@@ -1,5 +1,6 @@
 """Registering, signing in, staying in, and leaving."""
 
+import asyncio
 import re
 
 import pytest
@@ -108,7 +109,7 @@ async def test_signing_out_ends_the_session_on_the_server_and_in_other_tabs(open
     await is_signed_out(other)
     await expect(page).to_have_url(f"{site.url}/")
     await is_signed_out(page)
-    assert await page.context.cookies() == []
+    assert [cookie["name"] for cookie in await page.context.cookies()] == ["who"]
     thief = await open_tab("/")
     await thief.context.add_cookies(cookies)
     await go(thief, "/settings")
@@ -124,3 +125,58 @@ async def test_the_demo_people_are_one_press_away_on_a_development_site(open_tab
     await go(page, "/sign-in")
     await page.get_by_role("button", name="Enter as the demo teacher").click()
     await expect(heading(page, "Welcome back, Theo Marsh")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+async def test_people_come_in_without_javascript(open_tab, stranger, width):
+    page = await open_tab(f"/sign-in?to={COURSE}", width=width, java_script_enabled=False)
+    await sign_in(page, stranger.email)
+    await expect(page.get_by_role("alert").filter(has_text="do not belong together")).to_be_visible()
+    assert PASSWORD.split()[0] not in page.url
+    await page.get_by_role("link", name="Create an account").click()
+    await register(page, stranger)
+    await expect(page).to_have_url(re.compile(f"{COURSE}$"))
+    await page.context.clear_cookies()
+    await page.goto(f"/sign-in?to={COURSE}")
+    await sign_in(page, stranger.email)
+    await expect(page).to_have_url(re.compile(f"{COURSE}$"))
+    assert "session" in {cookie["name"] for cookie in await page.context.cookies()}
+
+
+async def test_what_went_wrong_before_the_page_was_live_stands_in_its_form_afterwards(open_tab):
+    page = await open_tab("/sign-in?problem=password")
+    await expect(page.get_by_text("do not belong together")).to_have_count(2)
+    await expect(page.locator("#first-words")).to_be_hidden()
+    await expect(page.get_by_role("main").get_by_text("do not belong together")).to_be_visible()
+
+
+async def test_the_way_to_a_new_account_is_kept_before_the_server_has_answered(open_tab):
+    page, is_alive = await open_tab("/"), asyncio.Event()
+    await page.context.route_web_socket(re.compile("/_event"), lambda _socket: is_alive.set())  # no answer ever comes
+    for path, words, other in (("/sign-in", "Create an account", "/register"), ("/register", "Sign in", "/sign-in")):
+        await page.goto(f"{path}?to={COURSE}?a=b")
+        link = page.get_by_role("main").get_by_role("link", name=words)
+        await expect(link).to_have_attribute("href", f"{other}?to=%2Fcourses%2Flines-and-slope%3Fa%3Db")
+        await asyncio.wait_for(is_alive.wait(), 20)
+        is_alive.clear()
+        await link.click()
+        await expect(page).to_have_url(re.compile(f"{other}.to=%2Fcourses%2Flines-and-slope%3Fa%3Db$"))
+
+
+async def test_tabs_follow_when_somebody_signs_in_and_keep_what_is_typed(open_tab, somebody):
+    ada = await somebody()
+    lesson = await open_tab("/learn/lines-and-slope/fractions-on-the-line")
+    waiting = await open_tab("/settings", near=lesson)
+    page = await open_tab("/courses", near=lesson)
+    await page.get_by_role("searchbox").fill("half a word")
+    door = await open_tab("/sign-in", near=lesson)
+    await sign_in(door, ada.email)
+    await is_signed_in(door)
+    for tab in (lesson, waiting, page):
+        await is_signed_in(tab)
+    await expect(waiting.get_by_text(f"You sign in as {ada.email}")).to_be_visible()
+    await expect(page.get_by_role("searchbox")).to_have_value("half a word")
+    await sign_out(waiting)
+    for tab in (lesson, page, door):
+        await is_signed_out(tab)
+    await expect(page.get_by_role("searchbox")).to_have_value("half a word")

@@ -153,6 +153,8 @@ ROUTES: tuple[Row, ...] = (
     # route                                                                       out      in       enrolled staff    teacher  admin
     row("GET /health",                          "/health",                        ALL),
     row("GET /-/session/begin",                 "/-/session/begin?ticket={bobs}", ALL),
+    row("POST /-/session/sign-in",              "/-/session/sign-in",             "sign-in  sign-in  sign-in  sign-in  sign-in  sign-in"),
+    row("POST /-/session/register",             "/-/session/register",            WRONG),
     row("GET /-/session/end",                   "/-/session/end",                 ALL),
     row("GET /-/files/{course_ref}/{key}",      "/-/files/{draft}/{draft.file}",  "none     none     none     yes      none     yes"),
     row("GET /-/files/{course_ref}/{key}",      "/-/files/{members}/{members.file}", "sign-in  no       yes      yes      no       yes"),

@@ -20,7 +20,7 @@ HOST = "http://learn.test"
 OURS = {"origin": HOST, "sec-fetch-site": "same-origin", "host": "learn.test"}
 PAGE = "<!DOCTYPE html><html><head><script>go()</script></head><body><div id=app></div></body></html>"
 STATUS = {200: "yes", 303: "yes", 401: "sign-in", 403: "no", 404: "none", 422: "wrong"}
-PROBLEM = {"not_permitted": "no", "not_found": "none", "invalid": "wrong"}
+PROBLEM = {"not_permitted": "no", "not_found": "none", "invalid": "wrong", "name": "wrong"}
 
 
 @pytest.fixture
@@ -104,7 +104,8 @@ REFUSED = (
     ("GET", "/absent.txt", 404),
     ("TRACE", "/-/session/begin", 405), ("OPTIONS", "/-/imports", 405), ("HEAD", "/-/courses/x/export", 405),
     ("PUT", "/-/files/public/x", 405), ("DELETE", "/-/session/end", 405), ("POST", "/-/imports", 403),
-    ("GET", "/-/session/begin?ticket=x", 403), ("GET", "/-/files/absent/x", 404), ("GET", "/learn/a/b", 404),
+    ("GET", "/-/session/begin?ticket=x", 403), ("POST", "/-/session/sign-in", 403),
+    ("GET", "/-/session/sign-in?password=x", 405), ("GET", "/-/files/absent/x", 404), ("GET", "/learn/a/b", 404),
 )  # fmt: skip
 
 

@@ -82,6 +82,18 @@ async def test_one_network_cannot_make_accounts_without_end(ctx: Context):
     await register(ctx, client_ip="192.0.2.2")
 
 
+async def test_asking_which_addresses_are_taken_is_as_limited_as_making_accounts(ctx: Context):
+    await register(ctx)
+    with pytest.raises(ConflictError):
+        await register(ctx)
+
+    left = 0
+    while not ctx.limiter.wait("register", THERE):
+        left += 1
+
+    assert left == 40 - 2
+
+
 @pytest.mark.parametrize("typed", ["ada@example.org", "ADA@example.org", "  ada@Example.org "])
 async def test_the_right_password_opens_the_door_however_the_address_is_typed(ctx: Context, typed: str):
     ada = await add_person(ctx, "Ada")

@@ -100,7 +100,7 @@ async def test_whoever_is_in_already_is_sent_on(ctx: Context, state: type[rx.Sta
 
 
 async def test_a_ticket_that_was_too_late_is_told(ctx: Context):
-    assert "too long" in (await arrive(SignInState, "/sign-in?late=1")).words
+    assert "too long" in (await arrive(SignInState, "/sign-in?problem=late")).words
 
 
 @pytest.mark.parametrize(("enter", "email"), [("enter_as_teacher", DEMO_TEACHER), ("enter_as_student", DEMO_STUDENT)])
