@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from edtech_app.db.repositories.authoring import Authoring
 from edtech_app.db.repositories.courses import Courses, Enrolments
 from edtech_app.db.repositories.edges import Edges
 from edtech_app.db.repositories.files import Files
@@ -42,6 +43,7 @@ class Transaction:
         self.jobs = Jobs(session)
         self.writer = CourseWriter(session)
         self.teaching = Teaching(session)
+        self.authoring = Authoring(session)
         self.events: list[Event] = []
 
     async def ping(self) -> None:

@@ -58,18 +58,24 @@ class Writer:
         self._renderer = ctx.renderer
         self._course = course
         self._facts = facts
-        self._links_key = ":".join(map(str, course.key))
+        self._links_key = f"{course.slug}:{facts.links_key}"
 
     async def html(self, markdown: str, prefix: str) -> str:
         """Return a text as safe HTML; ``prefix`` makes its ids its own on the page."""
         if not markdown.strip():
             return ""
-        html = await self._renderer.html(markdown, links=self._link, links_key=self._links_key, prefix=prefix)
+        key = self._key(markdown)
+        html = await self._renderer.html(markdown, links=self._link, links_key=key, prefix=prefix)
         return _sized(html, self._course.slug, self._facts.files)
 
     async def inline(self, markdown: str, prefix: str) -> str:
         """Return a text as safe HTML that may stand in a label or a heading."""
-        return await self._renderer.inline(markdown, links=self._link, links_key=self._links_key, prefix=prefix)
+        key = self._key(markdown)
+        return await self._renderer.inline(markdown, links=self._link, links_key=key, prefix=prefix)
+
+    def _key(self, markdown: str) -> str:
+        """Return what names the answers of ``_link``: a text without links stays rendered whatever they are."""
+        return self._links_key if "[" in markdown or "<" in markdown else ""
 
     def _link(self, target: str) -> str | None:
         if target.startswith("lesson:"):
@@ -97,7 +103,8 @@ class _Maker(Writer):
             views.append(view)
             if question is not None:
                 questions[block.uuid] = question
-        played = [view for view in views if view.kind != KEPT]
+        read = {block.uuid for block in blocks if _says_something(block)}
+        played = [view for view in views if view.kind != KEPT and view.uuid in read]
         return LessonPack(_content(lesson, played, questions), _content(lesson, views, questions), questions)
 
     async def _block(self, block: FoundBlock) -> tuple[BlockView, PackedQuestion | None]:
@@ -166,6 +173,13 @@ class _Maker(Writer):
             anchor = f"{base}-{number}"
         self._anchors.add(anchor)
         return anchor
+
+
+def _says_something(block: FoundBlock) -> bool:
+    """Whether a block is for readers; one that its author has only begun is not."""
+    if block.kind not in {TEXT, CALLOUT}:
+        return True
+    return bool(str(block.payload.get("markdown", "")).strip() or block.payload.get("title"))
 
 
 def callout_word(kind: str) -> str:

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import blake2b
 from typing import Generic, TypeVar
 
 from edtech_app.db.repositories.found import (
@@ -73,6 +74,13 @@ class CourseFacts:
         """The lessons by our id and by the source's own name: links between lessons use the first once they came in."""
         named = {lesson.source_id: lesson for lesson in self.lessons if lesson.source_id}
         return named | {lesson.uuid: lesson for lesson in self.lessons}
+
+    @cached_property
+    def links_key(self) -> str:
+        """What names the answers that links in texts get here: of lessons their slugs, of files their keys."""
+        lessons = sorted((name, lesson.slug) for name, lesson in self.by_source.items())
+        files = sorted((name, file.key) for name, file in self.files.items())
+        return blake2b(repr((lessons, files)).encode(), digest_size=12).hexdigest()
 
     @cached_property
     def by_id(self) -> Mapping[int, FoundLesson]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from edtech_app.domain.blocks import IMAGE, KEPT, TEXT
 from edtech_app.domain.errors import InvalidError
+from edtech_app.domain.payloads import sound_payload
 from edtech_app.domain.words import _
-from edtech_app.importers.checks import sound_payload
 from edtech_app.importers.markdown.body import RawBlock
 from edtech_app.importers.markdown.links import Resolve, rewrite_links
 from edtech_app.importers.model import Kept, Refused, SourceBlock

@@ -12,7 +12,7 @@ from typing import Any
 
 from edtech_app.domain.blocks import CALLOUT, HEADING, IMAGE, KEPT, QUESTION, TEXT
 from edtech_app.domain.errors import InvalidError
-from edtech_app.importers.checks import sound_payload
+from edtech_app.domain.payloads import sound_payload
 from edtech_app.importers.markdown.body import BodyReader, RawBlock
 from edtech_app.importers.markdown.definitions import share_definitions
 from edtech_app.importers.markdown.lessons import place_id

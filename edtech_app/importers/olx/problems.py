@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 from edtech_app.domain.blocks import QUESTION, TEXT
 from edtech_app.domain.errors import InvalidError
+from edtech_app.domain.payloads import sound_payload
 from edtech_app.domain.words import _
-from edtech_app.importers.checks import sound_payload
 from edtech_app.importers.olx.flow import Piece, join_pieces
 from edtech_app.importers.olx.fragments import RESPONSE, Resolve, parse_html
 from edtech_app.importers.olx.pages import Part, markdown_of, parts_of, read_page, split_page

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 
 from edtech_app.domain.blocks import HEADING, KEPT, MOST_SOURCE, TEXT
 from edtech_app.domain.errors import AppError, InvalidError
+from edtech_app.domain.payloads import sound_payload
 from edtech_app.domain.words import _
 from edtech_app.importers.archive import SourceTree
-from edtech_app.importers.checks import sound_payload
 from edtech_app.importers.markdown.lessons import Desk
 from edtech_app.importers.model import Kept, SourceBlock, SourceCourse, SourceLesson, SourceModule
 from edtech_app.importers.names import make_id, slugify, unused

@@ -1,0 +1,186 @@
+"""Writing a lesson block by block: opening, saving, and all that changes what a block says.
+
+Saving is made for a browser that types on: every save names the version that it began from, may come twice, and never
+loses a word. Where two people changed the same lines, nothing is stored, and the answer holds what is there.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from edtech_app.db.repositories.authoring import HeldBlock
+from edtech_app.db.transaction import Transaction
+from edtech_app.domain.blocks import KEPT
+from edtech_app.domain.errors import ConflictError, InvalidError
+from edtech_app.domain.events import LessonChanged
+from edtech_app.domain.merge_payloads import merge_payloads
+from edtech_app.domain.payloads import sound_payload
+from edtech_app.domain.people import Actor
+from edtech_app.domain.turning import turned
+from edtech_app.domain.words import _
+from edtech_app.services.authoring.guard import guarded
+from edtech_app.services.authoring.holding import find_block
+from edtech_app.services.context import Context
+
+Payload = Mapping[str, Any]
+
+SAVED, SAME, MERGED, CONFLICT = "saved", "same", "merged", "conflict"
+TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBlock:
+    """A block as its author edits it."""
+
+    uuid: str
+    kind: str
+    version: int
+    payload: dict[str, Any]
+    lesson_uuid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a save, and what the block says now.
+
+    ``saved``: as it was sent. ``same``: it said that already, nothing was stored. ``merged``: with what somebody else
+    wrote meanwhile in other lines. ``conflict``: both changed the same; nothing was stored, and this is theirs.
+    """
+
+    status: str
+    version: int
+    payload: dict[str, Any]
+    kind: str
+    uuid: str
+
+
+async def open_block(ctx: Context, actor: Actor, block_uuid: str) -> OpenBlock:
+    """Return what the author of a block edits.
+
+    Raises:
+        NotFoundError: It is not there any more, or the actor may not know of its course.
+        NotPermittedError: They do not teach the course.
+    """
+    async with ctx.transaction(writes=False) as tx:
+        found = await find_block(tx, actor, block_uuid)
+    block = found.block
+    return OpenBlock(block.uuid, block.kind, block.version, dict(block.payload), found.lesson_uuid)
+
+
+async def save_block(
+    ctx: Context, actor: Actor, block_uuid: str, *, base: int, payload: Payload, shadow: Payload | None = None
+) -> Saved:
+    """Store what an author made of the version ``base`` of a block, as a new version.
+
+    ``shadow`` holds those texts of ``base`` that an editor writes in its own way, as it wrote them when it was opened:
+    then only the lines that differ from it reach the author's Markdown. Sending the same again stores nothing.
+
+    Raises:
+        InvalidError: A block may not say that; ``field`` names the part.
+        NotFoundError: Somebody removed the block, or the actor may not know of its course.
+        NotPermittedError: They do not teach the course.
+    """
+    for _again in range(TRIES):
+        async with ctx.transaction(writes=False) as tx:
+            found = await find_block(tx, actor, block_uuid)
+            was = await _payload_at(tx, found, base)
+        # Comparing what texts mean takes time: no writer waits for it.
+        wanted = await asyncio.to_thread(_wanted, found, was, payload, shadow or {})
+        if wanted.status in {SAME, CONFLICT} or wanted.payload == found.block.payload:
+            return wanted
+        async with ctx.transaction() as tx:
+            held = await find_block(tx, actor, block_uuid, hold=True)
+            if (held.block.version, held.block.kind) == (found.block.version, found.block.kind):
+                return await store(ctx, tx, actor, held, wanted.payload, status=wanted.status)
+    raise ConflictError(_("Somebody else is writing here at this very moment. Try again."))
+
+
+async def turn_block(ctx: Context, actor: Actor, block_uuid: str, *, kind: str, base: int) -> Saved:
+    """Make a block one of another kind, keeping its words: a heading, a text and a callout can become each other.
+
+    Raises:
+        InvalidError: Something would be lost.
+        NotFoundError: Somebody removed the block, or the actor may not know of its course.
+        NotPermittedError: They do not teach the course.
+    """
+    async with ctx.transaction() as tx:
+        found = await find_block(tx, actor, block_uuid, hold=True)
+        if found.block.kind == kind:
+            return outcome(SAME, found)
+        if found.block.version != base:
+            return outcome(CONFLICT, found)
+        payload = sound_payload(kind, turned(found.block.kind, found.block.payload, kind))
+        return await store(ctx, tx, actor, found, payload, kind=kind)
+
+
+async def store(
+    ctx: Context,
+    tx: Transaction,
+    actor: Actor,
+    found: HeldBlock,
+    payload: dict[str, Any],
+    *,
+    kind: str = "",
+    status: str = SAVED,
+) -> Saved:
+    """Store what a held block says from now on as a new version of it, and tell everybody who has the lesson open."""
+    block, kind = found.block, kind or found.block.kind
+    await tx.authoring.keep_version(block.id, author_id=None, at=None)
+    await tx.authoring.change("block", block.id, kind=kind, payload=payload, version=block.version + 1)
+    await tx.authoring.keep_version(block.id, author_id=actor.user_id, at=ctx.now())
+    await tell(tx, found.course.id, found.lesson_id, block.uuid)
+    return Saved(status, block.version + 1, payload, kind, block.uuid)
+
+
+async def tell(tx: Transaction, course_id: int, lesson_id: int, *block_uuids: str) -> None:
+    """Give the lesson a new version, and announce the blocks that changed in it."""
+    version = await tx.authoring.grow_lesson(course_id, lesson_id)
+    tx.announce(LessonChanged(course_id, lesson_id, version, block_uuids))
+
+
+def outcome(status: str, found: HeldBlock) -> Saved:
+    """Return what became of a change that stored nothing."""
+    block = found.block
+    return Saved(status, block.version, dict(block.payload), block.kind, block.uuid)
+
+
+async def _payload_at(tx: Transaction, found: HeldBlock, base: int) -> Payload | None:
+    """Return what the block said at a version, where it is known and of the block's present kind."""
+    if base == found.block.version:
+        return found.block.payload
+    was = await tx.authoring.version(found.block.id, base)
+    return was.payload if was and was.kind == found.block.kind else None
+
+
+def _wanted(found: HeldBlock, was: Payload | None, payload: Payload, shadow: Payload) -> Saved:
+    """Return what is to be stored and how that went. Takes CPU time: call it in a thread."""
+    block = found.block
+    if block.kind == KEPT:
+        raise InvalidError(_("What an import kept whole can be moved and removed, not edited."))
+    if was is None:
+        return outcome(SAME if dict(payload) == block.payload else CONFLICT, found)
+    mine = sound_payload(block.kind, _guarded(was, shadow, payload))
+    merged = merge_payloads(was, mine, block.payload)
+    if merged == mine:
+        return (
+            outcome(SAME, found) if mine == block.payload else Saved(SAVED, block.version, mine, block.kind, block.uuid)
+        )
+    try:
+        merged = merged and sound_payload(block.kind, merged)
+    except InvalidError:
+        merged = None
+    if merged is None:
+        return outcome(CONFLICT, found)
+    return Saved(MERGED, block.version, merged, block.kind, block.uuid)
+
+
+def _guarded(was: Payload, shadow: Payload, payload: Payload) -> dict[str, Any]:
+    """Return the payload with the author's own lines where the editor only wrote them in its way."""
+    return {name: _text(was.get(name), shadow.get(name), value) for name, value in payload.items()}
+
+
+def _text(was: object, shadow: object, value: object) -> object:
+    if isinstance(was, str) and isinstance(shadow, str) and isinstance(value, str):
+        return guarded(was, shadow, value)
+    return value
