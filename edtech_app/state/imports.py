@@ -18,7 +18,9 @@ PROBLEMS = {
     "too_many_requests": _("That is a lot of uploads within an hour. Wait a while and go on."),
     "not_permitted": _("Only teachers bring courses in."),
     "not_found": _("That course is not there any more, or it is not yours to update."),
-    "subject": _("There is no subject with this name. Leave the field empty to make a new one."),
+    "subject": _(
+        "There is no subject with this name of which you teach a course. Leave the field empty to make a new one."
+    ),
     "file": _("Choose a file: a .zip or .tar.gz."),
 }
 UNKNOWN = _("The upload did not work. Please try again.")

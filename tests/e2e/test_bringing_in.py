@@ -166,7 +166,7 @@ async def test_an_unknown_subject_is_told_beside_its_field(open_tab, tess, tmp_p
     await page.get_by_label("Subject to join").fill("no-such-subject")
     await upload(page, zipped(folder))
     field = page.get_by_label("Subject to join")
-    await expect(field).to_have_accessible_description(re.compile("There is no subject with this name."))
+    await expect(field).to_have_accessible_description(re.compile("There is no subject with this name"))
     await expect(field).to_have_value("no-such-subject")
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
 from edtech_app.domain.access import CourseAccess, CourseStatus, Visibility
+from edtech_app.domain.people import Actor, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,14 @@ class Teaching(Repository):
         stands = t.course.c.deleted_at.is_(None) & (t.course.c.status != CourseStatus.IMPORTING.value)
         statement = _courses(user_id).where(stands, mine).order_by(t.course.c.id.desc())
         return [_read(row) for row in await self._rows(statement)]
+
+    async def may_join(self, subject_slug: str, actor: Actor) -> bool:
+        """Whether somebody may add concepts to a subject: they teach a course of it, or it has no course yet."""
+        of_subject = select(t.course.c.id).join(t.subject, t.subject.c.id == t.course.c.subject_id)
+        of_subject = of_subject.where(t.subject.c.slug == subject_slug).limit(1)
+        if actor.role is Role.ADMIN or await self._rows(of_subject.where(_is_staff(actor.user_id))):
+            return True
+        return not await self._rows(of_subject)
 
     async def has_any(self) -> bool:
         """Whether there is or was a course at all."""

@@ -58,11 +58,13 @@ async def order_import(ctx: Context, actor: Actor, order: ImportOrder) -> Job:
 
     Raises:
         NotPermittedError: The actor is no teacher, or not of the course to update.
-        InvalidError: There is no such subject, or no such source.
+        InvalidError: There is no such source, or no such subject that the actor may add to.
     """
     try:
         async with ctx.transaction() as tx:
             checked = await _checked(tx, actor, order)
+            if checked.subject and not await tx.teaching.may_join(checked.subject, actor):
+                raise _no_such_subject(checked)
             job = await tx.jobs.add(KIND, owner_id=actor.user_id, payload=checked.payload())
             tx.announce(JobChanged(actor.user_id, job.uuid))
     except AppError:
@@ -75,6 +77,8 @@ async def import_now(
     ctx: Context, actor: Actor, order: ImportOrder, *, heard: Callable[[Job], None] | None = None
 ) -> ImportReport:
     """Bring a course in here and now, without a worker; ``heard`` is told of progress now and then.
+
+    Whoever sits at the server's terminal may join any subject.
 
     It has one attempt. Should this process die, a server's worker removes what it left.
 
@@ -143,8 +147,13 @@ async def _checked(tx: Transaction, actor: Actor, order: ImportOrder) -> ImportO
             raise InvalidError(_("A course keeps its subject when it is updated."), field="subject")
         order = replace(order, update=course.uuid)
     if order.subject and await tx.writer.find_subject(order.subject) is None:
-        raise InvalidError(_("There is no subject {slug}.", slug=order.subject[:80]), field="subject")
+        raise _no_such_subject(order)
     return order
+
+
+def _no_such_subject(order: ImportOrder) -> InvalidError:
+    """Say the same of a subject that is not there and of one that the person may not add to: it may be a draft's."""
+    return InvalidError(_("There is no subject {slug}.", slug=order.subject[:80]), field="subject")
 
 
 async def _own(tx: Transaction, actor: Actor, job_uuid: str) -> Job:
