@@ -4,18 +4,27 @@ import reflex as rx
 
 from edtech_app.components.choice import choose
 from edtech_app.components.icons import icon
+from edtech_app.components.in_view import in_view
 from edtech_app.components.prose import inline, prose
 from edtech_app.components.questions import question
 from edtech_app.domain.words import _
 from edtech_app.services.views import BlockView, ImageView
+from edtech_app.state.living import LivingState
 
 Block = rx.vars.ObjectVar[BlockView]
 PHONE, MEASURE = "100vw", "40rem"
 
 
-def block(one: Block) -> rx.Component:
+def living_block(uuid: rx.Var[str]) -> rx.Component:
+    """Show one block as it is now, and whether it changed before its reader's eyes."""
+    changed, opened = LivingState.changed[uuid], LivingState.blocks[uuid]
+    return block(rx.cond(changed, changed, opened).to(BlockView), is_marked=LivingState.marks.contains(uuid))
+
+
+def block(one: Block, *, is_marked: rx.Var[bool]) -> rx.Component:
     """Show one block, whatever its kind."""
     return rx.el.div(
+        rx.cond(is_marked, _mark(one.uuid)),
         rx.match(
             one.kind,
             ("heading", _heading(one)),
@@ -28,7 +37,15 @@ def block(one: Block) -> rx.Component:
         ),
         key=one.uuid,
         id=one.uuid,
-        class_name="block",
+        class_name=rx.cond(is_marked, "block block-changed", "block"),
+    )
+
+
+def _mark(uuid: rx.Var[str]) -> rx.Component:
+    """Say that the block changed, until its reader has seen it."""
+    return in_view(
+        rx.el.p(_("Changed just now by your teacher"), class_name="changed-note"),
+        on_change=lambda is_in_view: LivingState.see(uuid, is_in_view),
     )
 
 

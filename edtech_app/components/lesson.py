@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from edtech_app.components.blocks import block
+from edtech_app.components.blocks import living_block
 from edtech_app.components.concepts import concept_note
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link
@@ -12,6 +12,7 @@ from edtech_app.components.skeleton import bone, lines, skeleton
 from edtech_app.domain.words import _
 from edtech_app.services.views import ConceptNote
 from edtech_app.state.lesson import LessonState
+from edtech_app.state.living import LivingState
 
 OUTLINE = "outline"
 
@@ -54,10 +55,11 @@ def lesson_article() -> rx.Component:
         rx.el.article(
             _head(),
             rx.cond(
-                LessonState.blocks.length() > 0,
-                rx.foreach(LessonState.blocks, block),
+                LivingState.order.length() > 0,
+                rx.foreach(LivingState.order, living_block),
                 rx.el.p(_("Nothing has been written here yet."), class_name="lesson-empty"),
             ),
+            rx.el.p(LivingState.said, role="status", class_name="sr-only"),
             _foot(),
             class_name="lesson-body",
         ),

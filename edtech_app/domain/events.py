@@ -144,6 +144,8 @@ class LessonChanged(Event):
     version: int
     blocks: tuple[str, ...] = ()
     """Public ids of the blocks concerned."""
+    author_id: int = 0
+    """Who did it."""
 
     @property
     def topic(self) -> str:

@@ -1,8 +1,11 @@
 """Reading a lesson."""
 
+from functools import partial
+
 from edtech_app.db.repositories.found import FoundCourse, FoundLesson, FoundRecord
 from edtech_app.domain.access import Action
 from edtech_app.domain.errors import NotFoundError
+from edtech_app.domain.events import Event, LessonChanged
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services.answers import answer_view
@@ -11,7 +14,7 @@ from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, find_course
 from edtech_app.services.learner import Learner, access_view, course_head, learner_in
 from edtech_app.services.packs import CourseFacts, LessonPack
-from edtech_app.services.views import AnswerView, ConceptNote, LessonEntry, LessonPage
+from edtech_app.services.views import AnswerView, ConceptNote, LessonContent, LessonEntry, LessonPage
 
 
 async def lesson_page(ctx: Context, actor: Actor, course_slug: str, lesson_slug: str) -> LessonPage:
@@ -35,6 +38,37 @@ async def lesson_page(ctx: Context, actor: Actor, course_slug: str, lesson_slug:
         for uuid, packed in pack.questions.items()
     }
     return _page(actor, course, lesson, pack, learner, answers=answers)
+
+
+async def content_after(ctx: Context, page: LessonPage, event: Event) -> LessonContent | None:
+    """Return what the lesson on a page says since ``event``, read once for all who have it open.
+
+    ``None`` where the event says nothing of it, or where everybody has to ask for themselves: it is about a question,
+    which has answers of one's own.
+    """
+    if not isinstance(event, LessonChanged) or event.lesson_id != page.content.lesson_id:
+        return None
+    key = (event.lesson_id, event.version)
+    pack = ctx.shelves.living.get(key)
+    if pack is None:
+        pack = await ctx.shelves.living_turns.ask(key, partial(_read_pack, ctx, page.course.slug, event.lesson_id))
+        if pack is None:
+            return None
+        ctx.shelves.living.put(key, pack)
+    if any(uuid in pack.questions or uuid in page.answers for uuid in event.blocks):
+        return None
+    return pack.for_staff if page.access.is_staff else pack.content
+
+
+async def _read_pack(ctx: Context, course_slug: str, lesson_id: int) -> LessonPack | None:
+    """Return a lesson's pack, whoever asks; what of it somebody may see is theirs to decide who hand it on."""
+    async with ctx.transaction(writes=False) as tx:
+        course = await tx.courses.by_slug(course_slug, 0)
+        if course is None:
+            return None
+        facts = await course_facts(ctx, tx, course)
+        lesson = facts.by_id.get(lesson_id)
+        return await lesson_pack(ctx, tx, course, facts, lesson) if lesson else None
 
 
 def find_lesson(facts: CourseFacts, slug: str) -> FoundLesson:

@@ -204,4 +204,7 @@ class Shelves:
     words: Shelf[CourseKey, CourseWords] = field(default_factory=lambda: Shelf(256))
     lessons: Shelf[tuple[CourseKey, int, int], LessonPack] = field(default_factory=lambda: Shelf(256))
     pages: Shelf[tuple[CourseKey, str], FirstPaint] = field(default_factory=lambda: Shelf(512))
+    living: Shelf[tuple[int, int], LessonPack] = field(default_factory=lambda: Shelf(64))
+    """By lesson and version, for those who have it open while it changes."""
+    living_turns: Turns[LessonPack | None] = field(default_factory=Turns)
     turns: Turns[FirstPaint] = field(default_factory=Turns)

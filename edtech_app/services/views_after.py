@@ -26,6 +26,7 @@ from edtech_app.services.views import (
     CourseAccessView,
     CourseHead,
     CoursePage,
+    LessonContent,
     LessonEntry,
     LessonPage,
     ModuleEntry,
@@ -38,8 +39,11 @@ Moved = AttemptGraded | LessonMarked
 Entry = TypeVar("Entry", LessonEntry, LessonEntry | None)
 
 
-def lesson_after(page: LessonPage, event: Event) -> LessonPage | None:
-    """Return the lesson's page once ``event`` has happened to the person who has it open."""
+def lesson_after(page: LessonPage, event: Event, content: LessonContent | None = None) -> LessonPage | None:
+    """Return the lesson's page once ``event`` has happened to the person who has it open.
+
+    ``content`` is what the lesson says since then, where somebody knows (see ``lessons.content_after``).
+    """
     match event:
         case AttemptGraded() | LessonMarked():
             moved = _with_beliefs(page, event)
@@ -53,7 +57,7 @@ def lesson_after(page: LessonPage, event: Event) -> LessonPage | None:
             return replace(page, access=access) if access.may_read else None
         case CourseChanged() | LessonChanged() if event.course_id == page.course.id:
             is_elsewhere = isinstance(event, LessonChanged) and event.lesson_id != page.content.lesson_id
-            return page if is_elsewhere else None
+            return page if is_elsewhere else _with_content(page, content)
     return page
 
 
@@ -121,6 +125,10 @@ def first_undone(modules: tuple[ModuleEntry, ...]) -> LessonEntry | None:
     """Return the first lesson not done, or the first of all."""
     lessons = [entry for module in modules for entry in module.lessons]
     return next((entry for entry in lessons if not entry.is_done), lessons[0] if lessons else None)
+
+
+def _with_content(page: LessonPage, content: LessonContent | None) -> LessonPage | None:
+    return replace(page, content=content) if content else None
 
 
 def _with_beliefs(page: LessonPage, event: Moved) -> LessonPage | None:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 import reflex as rx
 from reflex.event import EventSpec
 
-from edtech_app.domain.events import Event, SessionsEnded
+from edtech_app.domain.events import Event, LessonChanged, SessionsEnded
 from edtech_app.domain.words import _
 from edtech_app.services import completion, lessons
 from edtech_app.services.context import current
 from edtech_app.services.views import (
-    BlockView,
     ConceptNote,
     CourseAccessView,
     CourseHead,
@@ -22,6 +21,7 @@ from edtech_app.services.views import (
 )
 from edtech_app.services.views_after import lesson_after
 from edtech_app.state.address import addressed
+from edtech_app.state.living import LivingState
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.questions import QuestionState
 from edtech_app.state.session import actor_of, same_session
@@ -55,7 +55,6 @@ class LessonState(rx.State):
     course: rx.Field[CourseHead] = rx.field(default_factory=CourseHead)
     access: rx.Field[CourseAccessView] = rx.field(default_factory=CourseAccessView)
     place: rx.Field[LessonPlace] = rx.field(default_factory=LessonPlace)
-    blocks: rx.Field[tuple[BlockView, ...]] = rx.field(default_factory=tuple)
     teaches: rx.Field[tuple[ConceptNote, ...]] = rx.field(default_factory=tuple)
     stands_on: rx.Field[tuple[ConceptNote, ...]] = rx.field(default_factory=tuple)
     outline: rx.Field[tuple[ModuleEntry, ...]] = rx.field(default_factory=tuple)
@@ -64,6 +63,7 @@ class LessonState(rx.State):
 
     _kept: tuple[LessonPage, ...] = ()
     """The view itself; within a tuple, because Reflex wraps a dataclass in a proxy."""
+    _user_id: int = 0
 
     @rx.event
     async def arrive(self) -> None:
@@ -90,32 +90,37 @@ class LessonState(rx.State):
         await completion.mark_undone(current(), await actor_of(self), self.course.slug, self.place.slug)
         await self._look()
 
-    async def _look(self) -> None:
-        """Show the lesson as it is now."""
+    async def _look(self, event: Event | None = None) -> None:
+        """Show the lesson as it is now, maybe after an event."""
         actor = await actor_of(self)
         page = await lessons.lesson_page(current(), actor, addressed(self, "course_ref"), addressed(self, "lesson_ref"))
+        self._user_id = actor.user_id
         watch(self, actor, [page.course.id], hearer=LessonState)
-        self._show(page)
+        await self._show(page, event)
         (await self.get_state(QuestionState))._begin(page.answers)
 
     async def _hear(self, event: Event) -> None:
         """Let the page follow an event, also one of this tab's own doing."""
-        page = None if isinstance(event, SessionsEnded) or not self._kept else lesson_after(self._kept[0], event)
+        page = None
+        if self._kept and not isinstance(event, SessionsEnded):
+            content = await lessons.content_after(current(), self._kept[0], event)
+            page = lesson_after(self._kept[0], event, content)
         if page is None:
             with telling(self):
-                await self._look()
+                await self._look(event)
         elif page is not self._kept[0]:
-            self._show(page)
+            await self._show(page, event)
             (await self.get_state(QuestionState))._follow(page.answers)
 
-    def _show(self, page: LessonPage) -> None:
+    async def _show(self, page: LessonPage, event: Event | None) -> None:
         """Show what differs from what is shown, so that no more than that is sent."""
         self._kept = (page,)
+        is_own = isinstance(event, LessonChanged) and event.author_id == self._user_id != 0
+        (await self.get_state(LivingState))._show(page.content, is_marked=not is_own)
         shown = {
             "course": page.course,
             "access": page.access,
             "place": _place(page),
-            "blocks": page.content.blocks,
             "teaches": page.teaches,
             "stands_on": page.stands_on,
             "outline": page.outline,

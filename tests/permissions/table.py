@@ -89,6 +89,7 @@ HANDLERS: tuple[Row, ...] = (
     row("LessonState.mark_done",         "/learn/{public}/numbers",           "sign-in  no       yes      yes      no       yes"),
     row("LessonState.mark_undone",       "/learn/{draft}/numbers",            "none     none     none     yes      none     yes"),
     row("LessonState.mark_undone",       "/learn/{members}/numbers",          "sign-in  no       yes      yes      no       yes"),
+    row("LivingState.see",               "/learn/{public}/numbers",           ALL, uuid="{public.n1}", is_in_view=False),
     row("QuestionState.submit",          "/learn/{draft}/numbers",            "none     none     none     yes      none     yes", form={"block": "{draft.n1}", "choice": "a", "request": "r"}),
     row("QuestionState.submit",          "/learn/{members}/numbers",          "sign-in  no       yes      yes      no       yes", form={"block": "{members.n1}", "choice": "a", "request": "r"}),
     row("QuestionState.submit",          "/learn/{public}/numbers",           "sign-in  no       yes      yes      no       yes", form={"block": "{public.n1}", "choice": "a", "request": "r"}),

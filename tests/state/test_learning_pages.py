@@ -11,6 +11,7 @@ from edtech_app.services.enrolments import enrol
 from edtech_app.state.catalogue import CatalogueState
 from edtech_app.state.course import CourseState
 from edtech_app.state.lesson import LessonState
+from edtech_app.state.living import LivingState
 from edtech_app.state.map import MapState
 from edtech_app.state.notice import MOST, NoticeState
 from edtech_app.state.page_trouble import READY
@@ -54,7 +55,8 @@ async def test_a_lesson_arrives_with_its_blocks_and_its_place(lines: Made, ada: 
     tab = await lesson_tab(lines, ada, "fractions")
     questions = await tab.get_state(QuestionState)
     assert (tab.code, tab.place.module, tab.place.previous.slug) == (READY, "Numbers", "numbers")
-    assert [block.kind for block in tab.blocks if block.question] == ["question"] * len(questions.answers)
+    living = await tab.get_state(LivingState)
+    assert [block.kind for block in living.blocks.values() if block.question] == ["question"] * len(questions.answers)
 
 
 async def test_an_answer_is_graded_once_however_often_it_is_sent(lines: Made, ada: Browser):
@@ -125,7 +127,7 @@ async def test_a_failure_does_not_leave_a_question_busy(lines: Made, ada: Browse
 
 async def test_a_lesson_that_is_not_there_says_so(lines: Made, ada: Browser):
     tab = await lesson_tab(lines, ada, "nowhere")
-    assert (tab.code, tab.blocks) == ("not_found", ())
+    assert (tab.code, (await tab.get_state(LivingState)).order) == ("not_found", [])
 
 
 async def test_a_place_in_a_course_is_taken_and_given_up(lines: Made, ctx: Context):

@@ -1,0 +1,90 @@
+"""The blocks of the lesson on screen, and how they change under the eyes of those who read it."""
+
+import asyncio
+
+import reflex as rx
+
+from edtech_app.domain.words import _
+from edtech_app.services.views import BlockView, LessonContent
+
+MOST_CHANGES = 40
+"""So many blocks that differ from what was opened, and all are sent anew."""
+SEEN_AFTER = 5.0
+"""Seconds that a changed block is on screen before its mark goes."""
+
+
+class LivingState(rx.State):
+    """What the lesson says, by its blocks' uuids. A change sends the blocks that it is about, and no more."""
+
+    blocks: rx.Field[dict[str, BlockView]] = rx.field(default_factory=dict)
+    """As they were when the lesson was opened."""
+    order: rx.Field[list[str]] = rx.field(default_factory=list)
+    changed: rx.Field[dict[str, BlockView]] = rx.field(default_factory=dict)
+    """Those that are other or new since then."""
+    marks: rx.Field[list[str]] = rx.field(default_factory=list)
+    """Those that changed and were not seen yet."""
+    said: rx.Field[str] = rx.field("")
+    """What changed last, as one sentence."""
+
+    _opened: tuple[LessonContent, ...] = ()
+    _shown: tuple[LessonContent, ...] = ()
+    """The values themselves; within tuples, because Reflex wraps a dataclass in a proxy."""
+
+    @rx.event(background=True)
+    async def see(self, uuid: str, is_in_view: bool) -> None:  # noqa: FBT001 - the browser's arguments
+        """Take a block's mark away once it was on screen for a while."""
+        if not is_in_view:
+            return
+        await asyncio.sleep(SEEN_AFTER)
+        async with self:
+            if uuid in self.marks:
+                self.marks = [one for one in self.marks if one != uuid]
+
+    def _show(self, content: LessonContent, *, is_marked: bool) -> None:
+        """Show what the lesson says now: the changes where it is open already, all of it else."""
+        shown = self._shown[0] if self._shown else None
+        self._shown = (content,)
+        if shown is None or shown.lesson_id != content.lesson_id:
+            self.marks, self.said = [], ""
+            self._open(content)
+            return
+        if shown is content or shown.blocks == content.blocks:
+            return
+        self._change(content)
+        if is_marked:
+            self._mark(shown, content)
+
+    def _open(self, content: LessonContent) -> None:
+        self._opened = (content,)
+        self.blocks = {one.uuid: one for one in content.blocks}
+        self.order, self.changed = list(self.blocks), {}
+
+    def _change(self, content: LessonContent) -> None:
+        opened = {one.uuid: one for one in self._opened[0].blocks}
+        changed = {one.uuid: one for one in content.blocks if opened.get(one.uuid) != one}
+        if len(changed) > MOST_CHANGES:
+            self._open(content)
+            return
+        self.changed = changed
+        order = [one.uuid for one in content.blocks]
+        if order != self.order:
+            self.order = order
+
+    def _mark(self, before: LessonContent, content: LessonContent) -> None:
+        """Mark what changed until it is seen, and say it once."""
+        old = {one.uuid: one for one in before.blocks}
+        here = {one.uuid: one for one in content.blocks}
+        new = [uuid for uuid, one in here.items() if old.get(uuid) != one]
+        self.marks = [uuid for uuid in self.marks if uuid in here and uuid not in new] + new
+        self.said = _sentence(len(new), len(old.keys() - here.keys()))
+
+
+def _sentence(changed: int, removed: int) -> str:
+    """Say what a teacher did to the lesson."""
+    if changed:
+        return {1: _("Your teacher changed a part of this lesson.")}.get(
+            changed, _("Your teacher changed {changed} parts of this lesson.", changed=changed)
+        )
+    return (
+        _("Your teacher removed a part of this lesson.") if removed else _("Your teacher moved parts of this lesson.")
+    )
