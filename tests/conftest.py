@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
+import hypothesis
 import pytest
 
 from edtech_app.bootstrap import open_context
@@ -21,6 +22,9 @@ from tests.support.needs import shared
 from tests.support.postgres import postgres_server
 
 TEMPLATE = "template_edtech"
+# No test of ours is a race: a busy machine makes an example slow, and nothing else.
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("patient")
 
 
 async def _execute(url: str, statement: str) -> None:

@@ -134,13 +134,13 @@ def graphs(draw):
     return Reference(ids, [(ids[min(pair)], ids[max(pair)]) for pair in drawn])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(reference=graphs(), seed=st.integers(0, 999))
 async def test_random_graphs_are_served_as_the_reference_does(hold, reference, seed):
     await agree(await hold(reference), reference, random.Random(seed))  # noqa: S311 - see above
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(reference=graphs().filter(lambda graph: len(graph.concepts) <= 6))
 async def test_a_path_is_an_order_in_which_one_can_learn(hold, reference):
     graph = await hold(reference)

@@ -41,7 +41,7 @@ def damaged(draw, files: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-HURRY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+HURRY = settings(max_examples=150, suppress_health_check=list(HealthCheck))
 
 
 @HURRY

@@ -152,7 +152,7 @@ def element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 HTML = st.recursive(WORDS.map(lambda word: word.replace("<", "&lt;")), element, max_leaves=12)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(HTML, max_size=4).map("".join))
 def test_whatever_html_comes_in_the_words_come_out(html: str):
     page = read_page(html, lambda target: target)

@@ -119,9 +119,7 @@ def courses(draw) -> SourceCourse:
     )
 
 
-@settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(courses())
 def test_a_course_written_and_read_again_is_the_same(tmp_path_factory, course: SourceCourse):
     folder = tmp_path_factory.mktemp("course")
@@ -133,9 +131,7 @@ def test_a_course_written_and_read_again_is_the_same(tmp_path_factory, course: S
     assert dict(course_files(again)).keys() == dict(course_files(course)).keys()
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(courses())
 def test_a_zip_says_the_same_as_a_folder(tmp_path_factory, course: SourceCourse):
     path: Path = tmp_path_factory.mktemp("zip") / "course.zip"

@@ -224,7 +224,7 @@ def test_what_is_no_picture_is_refused_in_words():
             prepare_image(data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(KINDS), st.integers(0, 4_000), st.binary(min_size=1, max_size=6))
 def test_a_damaged_file_gives_a_clear_answer_and_never_another_error(kind, place, damage):
     data = bytearray(photo(kind) if kind != "GIF" else animation())

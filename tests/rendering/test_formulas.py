@@ -125,7 +125,7 @@ def test_a_long_derivation_is_not_too_deep():
 COMMANDS = [r"\frac", r"\sqrt", r"\left(", r"\right)", r"\begin{cases}", r"\end{cases}", r"\text{", "{", "}", "^", "_"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from([*COMMANDS, "&", r"\\", "x", "1", "'", r"\over", r"\hat", "<", '"', " "])).map("".join))
 def test_no_formula_raises(latex):
     assert formula(latex, display=True).startswith(("<math", "<code"))

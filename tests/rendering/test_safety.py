@@ -127,7 +127,7 @@ TAGS = [
 PIECES = st.sampled_from([*VECTORS, *SHARDS, *TAGS])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=14).map("".join))
 def test_no_mixture_of_pieces_ever_holds_a_script_or_a_handler(text):
     assert_harmless(render_markdown(text))
@@ -135,7 +135,7 @@ def test_no_mixture_of_pieces_ever_holds_a_script_or_a_handler(text):
     plain_text(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text())
 def test_any_text_at_all_is_rendered(text):
     assert_harmless(render_markdown(text))
