@@ -11,6 +11,8 @@ def guarded(source: str, shadow: str, text: str) -> str:
     (bullets, escapes, the padding of tables) are in both, and so touch no line that nobody edited. Where that would say
     something else than the editor shows, as when a new bullet cuts a list in two, ``text`` is taken as it is.
 
+    ``source`` may have lines of somebody else that the editor does not show, once they were merged in. They stay.
+
     Raises:
         InvalidError: One of the texts is too long.
     """
@@ -18,7 +20,7 @@ def guarded(source: str, shadow: str, text: str) -> str:
         return source
     written = "\r\n" if source and source.count("\r\n") == source.count("\n") > 0 else "\n"
     wanted = merge_lines(_closed(shadow), _closed(text), _closed(source), prefer_mine=True) or ""
-    if not same_meaning(wanted, text):
+    if not same_meaning(wanted, text) and same_meaning(source, shadow):
         wanted = text
     return _ending_like(wanted, source).replace("\n", written)
 

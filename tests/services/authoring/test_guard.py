@@ -37,3 +37,8 @@ def test_line_ends_and_the_end_of_the_text_stay_the_authors():
 def test_an_emptied_and_a_new_text_are_taken():
     assert guarded("a\n", "a\n", "") == ""
     assert guarded("", "", "new\n") == "new"
+
+
+def test_lines_of_somebody_else_that_the_editor_does_not_show_stay():
+    assert guarded("ONE\n\ntwo!\n", "one\n\ntwo!\n", "one\n\ntwo!?\n") == "ONE\n\ntwo!?\n"
+    assert guarded("ONE\n\nTWO\n", "one\n\ntwo!\n", "one\n\ntwo!?\n") == "ONE\n\ntwo!?\n"
