@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from edtech_app.jobs.registry import Registry
@@ -17,6 +18,8 @@ logger = logging.getLogger(__name__)
 
 STOPS_WITHIN = 10.0
 FORGOTTEN_AFTER = 24 * 3600.0
+PURGE_EVERY = 24 * 3600.0
+JOBS_KEPT = timedelta(days=90)
 
 
 def registry(ctx: Context) -> Registry:
@@ -27,18 +30,41 @@ def registry(ctx: Context) -> Registry:
 @asynccontextmanager
 async def running_worker(ctx: Context, pace: Pace | None = None) -> AsyncGenerator[Worker]:
     """Work on jobs until the block is left; the job in hand is then put back for another worker."""
-    await remove_forgotten_uploads(ctx)
     worker = Worker(ctx.transaction, ctx.now, registry(ctx), pace)
-    task = asyncio.create_task(worker.work())
+    await purge(ctx)
+    task, daily = asyncio.create_task(worker.work()), asyncio.create_task(_purge_daily(ctx))
     try:
         yield worker
     finally:
+        daily.cancel()
         worker.stop()
         done, _still = await asyncio.wait({task}, timeout=STOPS_WITHIN)
         if not done:
             logger.warning("A job did not stop in time; its lease runs out, then another worker takes it")
             task.cancel()
             await asyncio.wait({task})
+
+
+async def purge(ctx: Context) -> None:
+    """Remove what nobody needs any more: ended sessions, old tickets, jobs that are long over, forgotten uploads.
+
+    A session that ended has no row; one that ran out, and a ticket or reset link that did, is of no use to anybody.
+    """
+    now = ctx.now()
+    async with ctx.transaction() as tx:
+        await tx.sessions.forget_expired(now)
+        await tx.tickets.forget_expired(now)
+        await tx.jobs.forget_over(now - JOBS_KEPT)
+    await remove_forgotten_uploads(ctx)
+
+
+async def _purge_daily(ctx: Context) -> None:
+    while True:
+        await asyncio.sleep(PURGE_EVERY)
+        try:
+            await purge(ctx)
+        except Exception:
+            logger.exception("What is old could not be removed; it will be tried again tomorrow")
 
 
 async def remove_forgotten_uploads(ctx: Context) -> None:

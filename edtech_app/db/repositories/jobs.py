@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, func, or_
+from sqlalchemy import CursorResult, delete, func, or_
 from sqlmodel import and_, col, select, update
 
 from edtech_app.db.repositories.base import Repository
@@ -131,6 +131,12 @@ class Jobs(Repository):
         """Return every job of a kind that is not over, oldest first."""
         statement = select(JobRow).where(JobRow.kind == kind, col(JobRow.state).not_in(_OVER)).order_by(col(JobRow.id))
         return [_job(row) for row in (await self._session.exec(statement)).all()]
+
+    async def forget_over(self, before: datetime) -> int:
+        """Drop the jobs that were over before a time; return how many there were."""
+        over = (col(JobRow.state).in_(_OVER), col(JobRow.ended_at) < before)
+        result: CursorResult[Any] = await self._session.exec(delete(JobRow).where(*over))
+        return result.rowcount
 
     @property
     def _is_sqlite(self) -> bool:
