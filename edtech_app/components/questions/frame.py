@@ -66,7 +66,7 @@ def _closed(asked: Question, answer: Answer) -> rx.Component:
         rx.el.div(
             rx.cond(LessonState.access.is_signed_in, enrol, sign_in),
             rx.el.p(_("Answers and progress need an account."), class_name="quiet small"),
-            class_name="row",
+            class_name="row question-closed",
         ),
         class_name="question-form",
     )
