@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from sqlmodel import select
 
-from edtech_app.db.tables import BlockRow
+from edtech_app.db.tables import AttemptRow, BlockRow, LessonRow
 from edtech_app.domain.errors import InvalidError, NotFoundError, NotPermittedError, NotSignedInError
 from edtech_app.domain.events import AttemptGraded, KeyShown
 from edtech_app.domain.people import NOBODY
@@ -14,6 +15,7 @@ from edtech_app.services.attempts import show_hint, show_key, submit_answer
 from edtech_app.services.enrolments import leave
 from edtech_app.services.lessons import lesson_page
 from tests.support.builders import change
+from tests.support.builders import number as number_of
 from tests.support.news import listening
 
 
@@ -95,6 +97,19 @@ async def test_a_day_later_the_question_is_fresh_and_counts_again(at_noon, clock
     view = await answers(at_noon, ada, lines, "n2", "42")
     assert (view.verdict, view.tries) == ("right", 1)
     assert (await belief(at_noon, ada, lines, "numbers")).evidence == 2
+
+
+async def test_an_attempt_is_of_the_version_that_was_asked_and_another_version_is_fresh(at_noon, lines, ada):
+    n2 = lines.blocks["n2"]
+    await answers(at_noon, ada, lines, "n2", "1")
+    await change(at_noon, BlockRow, lines.block_ids["n2"], payload=number_of("43"), version=2)
+    await change(at_noon, LessonRow, lines.lessons["numbers"], version=2)
+    shown = (await lesson_page(at_noon, ada, "lines", "numbers")).answers[n2]
+    assert (shown.verdict, shown.text) == ("", "")
+    assert (await submit_answer(at_noon, ada, n2, "43", "again")).verdict == "right"
+    async with at_noon.transaction(writes=False) as tx:
+        rows = await tx.attempts._session.exec(select(AttemptRow).order_by(AttemptRow.id))
+        assert [(row.block_version, row.answer, row.is_right) for row in rows] == [(1, ["1"], False), (2, ["43"], True)]
 
 
 async def test_several_concepts_move_by_their_weights_and_mastery_opens_what_stands_on_it(at_noon, lines, ada):
