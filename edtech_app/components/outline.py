@@ -38,6 +38,7 @@ def _lesson(lesson: rx.vars.ObjectVar[LessonEntry], course_slug: rx.Var[str]) ->
     words = rx.fragment(
         _sign(lesson),
         rx.el.span(lesson.title, class_name="outline-title"),
+        rx.cond(lesson.is_draft, rx.el.span(_("Draft"), class_name="chip")),
         rx.cond(lesson.minutes > 0, rx.el.span(minutes(lesson.minutes), class_name="outline-minutes")),
     )
     return rx.el.li(

@@ -18,7 +18,7 @@ from edtech_app.domain.words import _
 from edtech_app.services.answers import answer_view, open_key, remarks_on
 from edtech_app.services.contents import lesson_pack
 from edtech_app.services.context import Context
-from edtech_app.services.facts import course_facts
+from edtech_app.services.facts import course_facts, sees_drafts
 from edtech_app.services.learner import Learner, changes, learner_of
 from edtech_app.services.packs import CourseFacts, PackedQuestion
 from edtech_app.services.views import AnswerView
@@ -115,10 +115,12 @@ async def _ask(ctx: Context, tx: Transaction, actor: Actor, block_uuid: str) -> 
     if found is None:
         raise NotFoundError(_("This question is not there any more."))
     found.course.access.require(actor, Action.STUDY)
-    facts = await course_facts(ctx, tx, found.course)
+    facts = await course_facts(ctx, tx, found.course, drafts=sees_drafts(found.course, actor))
     lesson = facts.by_id.get(found.lesson_id)
-    pack = await lesson_pack(ctx, tx, found.course, facts, lesson) if lesson else None
-    packed = pack.questions.get(block_uuid) if pack else None
+    if lesson is None:
+        raise NotFoundError(_("This question is not there any more."))
+    pack = await lesson_pack(ctx, tx, found.course, facts, lesson)
+    packed = pack.questions.get(block_uuid)
     if packed is None or packed.version != found.block.version:
         raise ConflictError(_("This question was just changed. Load the page again."))
     return _Asked(found, facts, packed)

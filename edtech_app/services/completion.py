@@ -10,7 +10,7 @@ from edtech_app.domain.evidence import LessonFinished, revised
 from edtech_app.domain.mastery import Mastery
 from edtech_app.domain.people import Actor
 from edtech_app.services.context import Context
-from edtech_app.services.facts import course_facts, find_course
+from edtech_app.services.facts import course_facts, find_course, sees_drafts
 from edtech_app.services.learner import changes, learner_of
 from edtech_app.services.lessons import find_lesson
 from edtech_app.services.packs import CourseFacts
@@ -72,7 +72,7 @@ async def mark_undone(ctx: Context, actor: Actor, course_slug: str, lesson_slug:
 
 async def _find(ctx: Context, tx: Transaction, actor: Actor, course_slug: str, lesson_slug: str) -> _Marked:
     course = await find_course(tx, actor, course_slug, Action.STUDY)
-    facts = await course_facts(ctx, tx, course)
+    facts = await course_facts(ctx, tx, course, drafts=sees_drafts(course, actor))
     lesson = find_lesson(facts, lesson_slug)
     await tx.attempts.take_turns(actor.user_id)
     beliefs = await tx.mastery.of_learner(actor.user_id, facts.concepts.keys())

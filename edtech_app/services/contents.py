@@ -33,7 +33,7 @@ async def lesson_pack(
     ctx: Context, tx: Transaction, course: FoundCourse, facts: CourseFacts, lesson: FoundLesson
 ) -> LessonPack:
     """Return the content of a lesson, from memory while its version stands."""
-    key = (course.key, lesson.id, lesson.version)
+    key = (course.key, facts.drafts, lesson.id, lesson.version)
     kept = ctx.shelves.lessons.get(key)
     if kept is None:
         blocks = await tx.lessons.blocks(lesson.id)

@@ -1,5 +1,7 @@
 """What a course shows of itself: its page, and its card in a list."""
 
+from dataclasses import replace
+
 from edtech_app.db.repositories.found import CourseWords, FoundCourse, ListedCourse
 from edtech_app.db.transaction import Transaction
 from edtech_app.domain.access import Action
@@ -7,25 +9,29 @@ from edtech_app.domain.people import Actor
 from edtech_app.rendering.markdown import has_math
 from edtech_app.services.contents import Writer
 from edtech_app.services.context import Context
-from edtech_app.services.facts import course_facts, course_words, find_course
+from edtech_app.services.facts import course_facts, course_words, find_course, sees_drafts
 from edtech_app.services.learner import Learner, access_view, course_head, learner_in, progress_view
 from edtech_app.services.views import CourseCard, CoursePage
 
 
-async def course_page(ctx: Context, actor: Actor, slug: str) -> CoursePage:
-    """Return what a course is, and how far ``actor`` is in it.
+async def course_page(ctx: Context, actor: Actor, slug: str, *, as_student: bool = False) -> CoursePage:
+    """Return what a course is, and how far ``actor`` is in it; staff may look ``as_student``.
 
     Raises:
         NotFoundError: There is no such course, or they may not know of it.
     """
     async with ctx.transaction(writes=False) as tx:
         course = await find_course(tx, actor, slug, Action.SEE_PAGE)
-        return await page_of_course(ctx, tx, actor, course)
+        drafts = sees_drafts(course, actor) and not as_student
+        page = await page_of_course(ctx, tx, actor, course, drafts=drafts)
+    return replace(page, access=access_view(course, actor, as_student=as_student))
 
 
-async def page_of_course(ctx: Context, tx: Transaction, actor: Actor, course: FoundCourse) -> CoursePage:
-    """Return the page of a course that ``actor`` may see."""
-    facts = await course_facts(ctx, tx, course)
+async def page_of_course(
+    ctx: Context, tx: Transaction, actor: Actor, course: FoundCourse, *, drafts: bool
+) -> CoursePage:
+    """Return the page of a course that ``actor`` may see, with ``drafts`` as its staff has it."""
+    facts = await course_facts(ctx, tx, course, drafts=drafts)
     words = await course_words(ctx, tx, course)
     learner = await learner_in(tx, actor, facts)
     html = await Writer(ctx, course, facts).html(words.description, "about")
@@ -53,8 +59,9 @@ def course_card(found: ListedCourse, actor: Actor) -> CourseCard:
 def _page(actor: Actor, course: FoundCourse, words: CourseWords, learner: Learner, html: str) -> CoursePage:
     access = access_view(course, actor)
     facts = learner.facts
-    undone = (lesson for lesson in facts.lessons if lesson.id not in learner.done)
-    start = next(undone, facts.lessons[0] if facts.lessons else None)
+    lessons = [lesson for lesson in facts.lessons if not lesson.is_draft]
+    undone = (lesson for lesson in lessons if lesson.id not in learner.done)
+    start = next(undone, lessons[0] if lessons else None)
     return CoursePage(
         course=course_head(course),
         access=access,
@@ -65,8 +72,8 @@ def _page(actor: Actor, course: FoundCourse, words: CourseWords, learner: Learne
         staff=words.staff,
         modules=learner.outline(may_read=access.may_read),
         progress=learner.progress(),
-        lessons=len(facts.lessons),
-        minutes=sum(lesson.minutes for lesson in facts.lessons),
+        lessons=len(lessons),
+        minutes=sum(lesson.minutes for lesson in lessons),
         concepts=len(facts.goal),
         mastered=learner.mastered() if actor.is_signed_in else 0,
         has_math=has_math(html),

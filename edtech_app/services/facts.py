@@ -29,10 +29,19 @@ async def find_course(tx: Transaction, actor: Actor, slug: str, action: Action) 
     return found
 
 
-async def course_facts(ctx: Context, tx: Transaction, course: FoundCourse) -> CourseFacts:
-    """Return the outline, concepts and files of a course, from memory while its version stands."""
-    kept = ctx.shelves.courses.get(course.key)
-    return kept or ctx.shelves.courses.put(course.key, await _read_facts(tx, course.id))
+def sees_drafts(course: FoundCourse, actor: Actor) -> bool:
+    """Whether lessons that are drafts are there for ``actor``."""
+    return course.access.allows(actor, Action.TEACH)
+
+
+async def course_facts(ctx: Context, tx: Transaction, course: FoundCourse, *, drafts: bool = False) -> CourseFacts:
+    """Return the outline, concepts and files of a course, from memory while its version stands.
+
+    For those who see drafts these are another value: what counts a student's progress never knows of a draft.
+    """
+    key = (course.key, drafts)
+    kept = ctx.shelves.courses.get(key)
+    return kept or ctx.shelves.courses.put(key, await _read_facts(tx, course.id, drafts=drafts))
 
 
 async def course_words(ctx: Context, tx: Transaction, course: FoundCourse) -> CourseWords:
@@ -41,9 +50,9 @@ async def course_words(ctx: Context, tx: Transaction, course: FoundCourse) -> Co
     return kept or ctx.shelves.words.put(course.key, await tx.courses.words(course.id))
 
 
-async def _read_facts(tx: Transaction, course_id: int) -> CourseFacts:
-    lessons = await tx.courses.outline(course_id)
-    links = await tx.lessons.concepts(course_id)
+async def _read_facts(tx: Transaction, course_id: int, *, drafts: bool) -> CourseFacts:
+    lessons = await tx.courses.outline(course_id, drafts=drafts)
+    links = await tx.lessons.concepts(course_id, drafts=drafts)
     concepts = await tx.concepts.of_course(course_id)
     edges = await tx.concepts.edges_of_course(course_id)
     goal = {one for taught in links.teaches.values() for one in taught}
@@ -57,6 +66,8 @@ async def _read_facts(tx: Transaction, course_id: int) -> CourseFacts:
         concepts={one: concept for one, concept in concepts.items() if one in within},
         edges=tuple(edge for edge in edges if edge.concept_id in within),
         files=await tx.lessons.files(course_id),
+        modules=tuple(await tx.courses.modules(course_id)) if drafts else (),
+        drafts=drafts,
     )
 
 

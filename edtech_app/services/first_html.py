@@ -124,7 +124,8 @@ def _outline(course: CourseHead, modules: Iterable[ModuleEntry]) -> str:
 def _entry(course: CourseHead, lesson: LessonEntry) -> str:
     minutes = f'<span class="outline-minutes">{_minutes(lesson.minutes)}</span>' if lesson.minutes else ""
     dot = "dot dot-here" if lesson.is_current else "dot"
-    inner = f'<span class="{dot}"></span><span class="outline-title">{escape(lesson.title)}</span>{minutes}'
+    draft = f'<span class="chip">{escape(_("Draft"))}</span>' if lesson.is_draft else ""
+    inner = f'<span class="{dot}"></span><span class="outline-title">{escape(lesson.title)}</span>{draft}{minutes}'
     if not lesson.may_open:
         return f'<li><span class="outline-lesson outline-closed">{inner}</span></li>'
     here = ' aria-current="page"' if lesson.is_current else ""

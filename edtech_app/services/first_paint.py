@@ -10,11 +10,11 @@ from edtech_app.domain.people import NOBODY, Actor
 from edtech_app.services.contents import lesson_pack
 from edtech_app.services.context import Context
 from edtech_app.services.courses import page_of_course
-from edtech_app.services.facts import course_facts, find_course
+from edtech_app.services.facts import course_facts, find_course, sees_drafts
 from edtech_app.services.first_html import course_html, lesson_html
 from edtech_app.services.learner import course_head, learner_in
 from edtech_app.services.lessons import find_lesson, neighbours
-from edtech_app.services.packs import FirstPaint
+from edtech_app.services.packs import CourseKey, FirstPaint
 
 __all__ = ["FirstPaint", "course_first_paint", "lesson_first_paint"]
 
@@ -24,7 +24,8 @@ async def course_first_paint(ctx: Context, actor: Actor, course_slug: str) -> Fi
 
     async def read() -> FirstPaint:
         async with ctx.transaction(writes=False) as tx:
-            return await _course(ctx, tx, await find_course(tx, actor, course_slug, Action.SEE_PAGE))
+            course = await find_course(tx, actor, course_slug, Action.SEE_PAGE)
+            return await _course(ctx, tx, course, drafts=sees_drafts(course, actor))
 
     return await _read(ctx, actor, (course_slug, None), read)
 
@@ -35,7 +36,7 @@ async def lesson_first_paint(ctx: Context, actor: Actor, course_slug: str, lesso
     async def read() -> FirstPaint:
         async with ctx.transaction(writes=False) as tx:
             course = await find_course(tx, actor, course_slug, Action.READ)
-            return await _lesson(ctx, tx, course, lesson_slug)
+            return await _lesson(ctx, tx, course, lesson_slug, drafts=sees_drafts(course, actor))
 
     return await _read(ctx, actor, (course_slug, lesson_slug), read)
 
@@ -50,21 +51,23 @@ async def _read(
         return FirstPaint("", "", "", "", error.http_status)
 
 
-async def _course(ctx: Context, tx: Transaction, course: FoundCourse) -> FirstPaint:
-    kept = ctx.shelves.pages.get((course.key, ""))
+async def _course(ctx: Context, tx: Transaction, course: FoundCourse, *, drafts: bool) -> FirstPaint:
+    key = (course.key, drafts, "")
+    kept = ctx.shelves.pages.get(key)
     if kept is not None:
         return kept
-    page = await page_of_course(ctx, tx, NOBODY, course)
+    page = await page_of_course(ctx, tx, NOBODY, course, drafts=drafts)
     html = course_html(ctx.settings.site_name, page)
-    made = FirstPaint(_key(course, ""), _title(ctx, course.title), course.summary, html)
-    return ctx.shelves.pages.put((course.key, ""), made)
+    made = FirstPaint(_key(*key), _title(ctx, course.title), course.summary, html)
+    return ctx.shelves.pages.put(key, made)
 
 
-async def _lesson(ctx: Context, tx: Transaction, course: FoundCourse, slug: str) -> FirstPaint:
-    kept = ctx.shelves.pages.get((course.key, slug))
+async def _lesson(ctx: Context, tx: Transaction, course: FoundCourse, slug: str, *, drafts: bool) -> FirstPaint:
+    key = (course.key, drafts, slug)
+    kept = ctx.shelves.pages.get(key)
     if kept is not None:
         return kept
-    facts = await course_facts(ctx, tx, course)
+    facts = await course_facts(ctx, tx, course, drafts=drafts)
     lesson = find_lesson(facts, slug)
     pack = await lesson_pack(ctx, tx, course, facts, lesson)
     learner = await learner_in(tx, NOBODY, facts)
@@ -78,12 +81,12 @@ async def _lesson(ctx: Context, tx: Transaction, course: FoundCourse, slug: str)
         module=lesson.module_title,
     )
     title, description = _title(ctx, lesson.title, course.title), lesson.summary or course.summary
-    made = FirstPaint(_key(course, slug), title, description, html)
-    return ctx.shelves.pages.put((course.key, slug), made)
+    made = FirstPaint(_key(*key), title, description, html)
+    return ctx.shelves.pages.put(key, made)
 
 
-def _key(course: FoundCourse, part: str) -> str:
-    return ":".join((*map(str, course.key), part))
+def _key(course: CourseKey, drafts: bool, part: str) -> str:  # noqa: FBT001 - the parts of a key
+    return ":".join((*map(str, course), str(int(drafts)), part))
 
 
 def _title(ctx: Context, *parts: str) -> str:

@@ -51,8 +51,9 @@ class Learner:
         )
 
     def progress(self) -> ProgressView:
-        """Return the lessons done of those published."""
-        return progress_view(len(self.done), len(self.facts.lessons))
+        """Return the lessons done of those published; drafts do not count."""
+        published = [lesson.id for lesson in self.facts.lessons if not lesson.is_draft]
+        return progress_view(len(self.done.intersection(published)), len(published))
 
     def mastered(self) -> int:
         """Return how many concepts of the goal are mastered now."""
@@ -60,12 +61,14 @@ class Learner:
         return sum(1 for one, belief in self.situation.mastery.items() if belief.is_mastered and one in goal)
 
     def outline(self, *, current: int = 0, may_read: bool) -> tuple[ModuleEntry, ...]:
-        """Return the modules with their lessons, the one on screen marked."""
-        modules: dict[int, tuple[str, list[LessonEntry]]] = {}
+        """Return the modules with their lessons, the one on screen marked; for staff the empty ones too."""
+        modules: dict[int, tuple[str, str, list[LessonEntry]]] = {
+            module.id: (module.title, module.uuid, []) for module in self.facts.modules
+        }
         for lesson in self.facts.lessons:
-            _title, entries = modules.setdefault(lesson.module_id, (lesson.module_title, []))
+            _title, _uuid, entries = modules.setdefault(lesson.module_id, (lesson.module_title, "", []))
             entries.append(self.entry(lesson, current=current, may_read=may_read))
-        return tuple(ModuleEntry(title, tuple(entries)) for title, entries in modules.values())
+        return tuple(ModuleEntry(title, tuple(entries), uuid) for title, uuid, entries in modules.values())
 
     def entry(self, lesson: FoundLesson, *, current: int = 0, may_read: bool = True) -> LessonEntry:
         """Return a lesson as a line of an outline."""
@@ -77,6 +80,8 @@ class Learner:
             is_done=lesson.id in self.done,
             is_current=lesson.id == current,
             may_open=may_read,
+            is_draft=lesson.is_draft,
+            uuid=lesson.uuid if self.facts.drafts else "",
         )
 
 
@@ -146,9 +151,11 @@ def course_head(course: FoundCourse) -> CourseHead:
     return CourseHead(course.id, course.slug, course.title, status, visibility, course.language)
 
 
-def access_view(course: FoundCourse, actor: Actor) -> CourseAccessView:
-    """Return what ``actor`` is to the course and may do there."""
+def access_view(course: FoundCourse, actor: Actor, *, as_student: bool = False) -> CourseAccessView:
+    """Return what ``actor`` is to the course and may do there; staff may see it as a student in it would."""
     access = course.access
+    if as_student and access.allows(actor, Action.TEACH):
+        return CourseAccessView(is_signed_in=True, is_enrolled=True, may_read=True, may_study=True, is_preview=True)
     return CourseAccessView(
         is_signed_in=actor.is_signed_in,
         is_enrolled=access.is_enrolled,

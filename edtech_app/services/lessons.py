@@ -11,14 +11,23 @@ from edtech_app.domain.words import _
 from edtech_app.services.answers import answer_view
 from edtech_app.services.contents import lesson_pack
 from edtech_app.services.context import Context
-from edtech_app.services.facts import course_facts, find_course
+from edtech_app.services.facts import course_facts, find_course, sees_drafts
 from edtech_app.services.learner import Learner, access_view, course_head, learner_in
 from edtech_app.services.packs import CourseFacts, LessonPack
-from edtech_app.services.views import AnswerView, ConceptNote, LessonContent, LessonEntry, LessonPage
+from edtech_app.services.views import (
+    AnswerView,
+    ConceptNote,
+    CourseAccessView,
+    LessonContent,
+    LessonEntry,
+    LessonPage,
+)
 
 
-async def lesson_page(ctx: Context, actor: Actor, course_slug: str, lesson_slug: str) -> LessonPage:
-    """Return a lesson as ``actor`` sees it.
+async def lesson_page(
+    ctx: Context, actor: Actor, course_slug: str, lesson_slug: str, *, as_student: bool = False
+) -> LessonPage:
+    """Return a lesson as ``actor`` sees it; staff may look ``as_student``.
 
     Raises:
         NotFoundError: There is no such lesson, or they may not know of its course.
@@ -27,7 +36,8 @@ async def lesson_page(ctx: Context, actor: Actor, course_slug: str, lesson_slug:
     """
     async with ctx.transaction(writes=False) as tx:
         course = await find_course(tx, actor, course_slug, Action.READ)
-        facts = await course_facts(ctx, tx, course)
+        drafts = sees_drafts(course, actor) and not as_student
+        facts = await course_facts(ctx, tx, course, drafts=drafts)
         lesson = find_lesson(facts, lesson_slug)
         pack = await lesson_pack(ctx, tx, course, facts, lesson)
         learner = await learner_in(tx, actor, facts)
@@ -37,7 +47,8 @@ async def lesson_page(ctx: Context, actor: Actor, course_slug: str, lesson_slug:
         uuid: answer_view(packed, records.get(packed.block_id, FoundRecord()), actor, now)
         for uuid, packed in pack.questions.items()
     }
-    return _page(actor, course, lesson, pack, learner, answers=answers)
+    access = access_view(course, actor, as_student=as_student)
+    return _page(access, course, lesson, pack, learner, answers=answers)
 
 
 async def content_after(ctx: Context, page: LessonPage, event: Event) -> LessonContent | None:
@@ -48,10 +59,13 @@ async def content_after(ctx: Context, page: LessonPage, event: Event) -> LessonC
     """
     if not isinstance(event, LessonChanged) or event.lesson_id != page.content.lesson_id:
         return None
-    key = (event.lesson_id, event.version)
+    drafts = page.access.is_staff
+    key = (event.lesson_id, event.version, drafts)
     pack = ctx.shelves.living.get(key)
     if pack is None:
-        pack = await ctx.shelves.living_turns.ask(key, partial(_read_pack, ctx, page.course.slug, event.lesson_id))
+        pack = await ctx.shelves.living_turns.ask(
+            key, partial(_read_pack, ctx, page.course.slug, event.lesson_id, drafts=drafts)
+        )
         if pack is None:
             return None
         ctx.shelves.living.put(key, pack)
@@ -60,13 +74,13 @@ async def content_after(ctx: Context, page: LessonPage, event: Event) -> LessonC
     return pack.for_staff if page.access.is_staff else pack.content
 
 
-async def _read_pack(ctx: Context, course_slug: str, lesson_id: int) -> LessonPack | None:
+async def _read_pack(ctx: Context, course_slug: str, lesson_id: int, *, drafts: bool) -> LessonPack | None:
     """Return a lesson's pack, whoever asks; what of it somebody may see is theirs to decide who hand it on."""
     async with ctx.transaction(writes=False) as tx:
         course = await tx.courses.by_slug(course_slug, 0)
         if course is None:
             return None
-        facts = await course_facts(ctx, tx, course)
+        facts = await course_facts(ctx, tx, course, drafts=drafts)
         lesson = facts.by_id.get(lesson_id)
         return await lesson_pack(ctx, tx, course, facts, lesson) if lesson else None
 
@@ -89,7 +103,7 @@ def neighbours(facts: CourseFacts, lesson: FoundLesson) -> tuple[FoundLesson | N
 
 
 def _page(
-    actor: Actor,
+    access: CourseAccessView,
     course: FoundCourse,
     lesson: FoundLesson,
     pack: LessonPack,
@@ -97,7 +111,6 @@ def _page(
     *,
     answers: dict[str, AnswerView],
 ) -> LessonPage:
-    access = access_view(course, actor)
     before, after = neighbours(learner.facts, lesson)
     return LessonPage(
         course=course_head(course),

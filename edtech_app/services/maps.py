@@ -14,7 +14,7 @@ from edtech_app.domain.mastery import Standing
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services.context import Context
-from edtech_app.services.facts import MOST_SLUG, course_facts, find_course
+from edtech_app.services.facts import MOST_SLUG, course_facts, find_course, sees_drafts
 from edtech_app.services.learner import Learner, access_view, course_head, iso, learner_in
 from edtech_app.services.packs import CourseFacts, CourseKey, Drawing
 from edtech_app.services.views import CourseAccessView, CourseHead
@@ -42,7 +42,7 @@ async def course_map(ctx: Context, actor: Actor, course_slug: str) -> MapPage:
     """
     async with ctx.transaction(writes=False) as tx:
         course = await find_course(tx, actor, course_slug, Action.SEE_PAGE)
-        facts = await course_facts(ctx, tx, course)
+        facts = await course_facts(ctx, tx, course, drafts=sees_drafts(course, actor))
         learner = await learner_in(tx, actor, facts)
     drawing = await _drawing(ctx, course.key, facts)
     heading = _Heading(course.title, course_head(course), access_view(course, actor))

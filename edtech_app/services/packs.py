@@ -14,6 +14,7 @@ from edtech_app.db.repositories.found import (
     FoundEdge,
     FoundFile,
     FoundLesson,
+    FoundModule,
     FoundRecord,
 )
 from edtech_app.domain.layout import Place
@@ -63,6 +64,10 @@ class CourseFacts:
     edges: tuple[FoundEdge, ...]
     """Every edge between them."""
     files: Mapping[str, FoundFile]
+    modules: tuple[FoundModule, ...] = ()
+    """In order, those without lessons too; only for staff."""
+    drafts: bool = False
+    """Whether these are for the course's staff, who know of the lessons that are drafts."""
 
     @cached_property
     def by_slug(self) -> Mapping[str, FoundLesson]:
@@ -197,14 +202,14 @@ CourseKey = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """The shelves of one worker."""
+    """The shelves of one worker; where a flag is part of the key, it is true of what is for staff, with drafts."""
 
     drawings: Shelf[CourseKey, Drawing] = field(default_factory=lambda: Shelf(128))
-    courses: Shelf[CourseKey, CourseFacts] = field(default_factory=lambda: Shelf(64))
+    courses: Shelf[tuple[CourseKey, bool], CourseFacts] = field(default_factory=lambda: Shelf(64))
     words: Shelf[CourseKey, CourseWords] = field(default_factory=lambda: Shelf(256))
-    lessons: Shelf[tuple[CourseKey, int, int], LessonPack] = field(default_factory=lambda: Shelf(256))
-    pages: Shelf[tuple[CourseKey, str], FirstPaint] = field(default_factory=lambda: Shelf(512))
-    living: Shelf[tuple[int, int], LessonPack] = field(default_factory=lambda: Shelf(64))
+    lessons: Shelf[tuple[CourseKey, bool, int, int], LessonPack] = field(default_factory=lambda: Shelf(256))
+    pages: Shelf[tuple[CourseKey, bool, str], FirstPaint] = field(default_factory=lambda: Shelf(512))
+    living: Shelf[tuple[int, int, bool], LessonPack] = field(default_factory=lambda: Shelf(64))
     """By lesson and version, for those who have it open while it changes."""
     living_turns: Turns[LessonPack | None] = field(default_factory=Turns)
     turns: Turns[FirstPaint] = field(default_factory=Turns)

@@ -24,8 +24,10 @@ class OwnCourse:
     status: str
     visibility: str
     lessons: int
+    """Those for students; ``drafts`` are not among them."""
     questions: int
     learners: int
+    drafts: int = 0
     may_delete: bool = False
 
 
@@ -54,7 +56,11 @@ async def publish_course(ctx: Context, actor: Actor, course_uuid: str, visibilit
     async with ctx.transaction() as tx:
         course = await _taught(tx, actor, course_uuid)
         if not course.lessons:
-            raise InvalidError(_("There is no lesson in this course yet."))
+            raise InvalidError(
+                _("Every lesson of this course is still a draft: publish one of them first.")
+                if course.drafts
+                else _("There is no lesson in this course yet.")
+            )
         await tx.courses.set_status(
             course.id, status=CourseStatus.PUBLISHED, visibility=Visibility(visibility), published_at=ctx.now()
         )
@@ -118,5 +124,6 @@ def _own(actor: Actor, course: TaughtCourse) -> OwnCourse:
         lessons=course.lessons,
         questions=course.questions,
         learners=course.learners,
+        drafts=course.drafts,
         may_delete=course.access.allows(actor, Action.OWN),
     )

@@ -29,6 +29,8 @@ class CourseAccessView:
     may_study: bool = False
     may_enrol: bool = False
     """Signed in (or could be: a page then offers to sign in first), not enrolled, and the course is published."""
+    is_preview: bool = False
+    """Somebody of its staff looks at it as a student in it would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,20 @@ class LessonEntry:
     is_done: bool = False
     is_current: bool = False
     may_open: bool = True
+    is_draft: bool = False
+    """Only staff see it, and it does not count."""
+    uuid: str = ""
+    """For staff, who may move and change it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModuleEntry:
-    """A module in an outline."""
+    """A module in an outline; staff see it without lessons, too."""
 
     title: str
     lessons: tuple[LessonEntry, ...] = ()
+    uuid: str = ""
+    """For staff, who may move and change it."""
 
 
 @dataclass(frozen=True, slots=True)

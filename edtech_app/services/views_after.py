@@ -54,7 +54,7 @@ def lesson_after(page: LessonPage, event: Event, content: LessonContent | None =
             return _with_answers(page, opened(page.answers[event.block_uuid], event.key))
         case EnrolmentChanged() if event.course_id == page.course.id:
             access = access_after(page.access, page.course, is_enrolled=event.is_enrolled)
-            return replace(page, access=access) if access.may_read else None
+            return replace(page, access=access) if access.may_read and not page.access.is_preview else None
         case CourseChanged() | LessonChanged() if event.course_id == page.course.id:
             is_elsewhere = isinstance(event, LessonChanged) and event.lesson_id != page.content.lesson_id
             return page if is_elsewhere else _with_content(page, content)
@@ -64,8 +64,8 @@ def lesson_after(page: LessonPage, event: Event, content: LessonContent | None =
 def course_after(page: CoursePage, event: Event) -> CoursePage | None:
     """Return the course's page once ``event`` has happened to the person who has it open."""
     match event:
-        case AttemptGraded() | LessonMarked() if event.course_id != page.course.id:
-            return None if event.mastery else page  # its concepts may be of this course too
+        case AttemptGraded() | LessonMarked() if event.course_id != page.course.id or page.access.is_preview:
+            return None if event.mastery or page.access.is_preview else page  # its concepts may be of this course too
         case AttemptGraded():
             return replace(page, mastered=event.mastered)
         case LessonMarked():
@@ -73,7 +73,7 @@ def course_after(page: CoursePage, event: Event) -> CoursePage | None:
             start = first_undone(modules)
             progress = progress_of(modules)
             return replace(page, modules=modules, progress=progress, mastered=event.mastered, start=start)
-        case EnrolmentChanged() if event.course_id == page.course.id and not _is_invited(page.course):
+        case EnrolmentChanged() if event.course_id == page.course.id and not _is_read_again(page):
             access = access_after(page.access, page.course, is_enrolled=event.is_enrolled)
             modules = tuple(
                 replace(one, lessons=tuple(replace(entry, may_open=access.may_read) for entry in one.lessons))
@@ -83,6 +83,11 @@ def course_after(page: CoursePage, event: Event) -> CoursePage | None:
         case CourseChanged() | EnrolmentChanged() if event.course_id == page.course.id:
             return None
     return page
+
+
+def _is_read_again(page: CoursePage) -> bool:
+    """Whether a place taken or given up changes more of the page than can be told from it."""
+    return _is_invited(page.course) or page.access.is_preview
 
 
 def _is_invited(course: CourseHead) -> bool:
@@ -116,14 +121,14 @@ def marked_entry(entry: Entry, event: LessonMarked) -> Entry:
 
 
 def progress_of(modules: tuple[ModuleEntry, ...]) -> ProgressView:
-    """Return the progress that an outline shows."""
-    lessons = [entry for module in modules for entry in module.lessons]
+    """Return the progress that an outline shows; drafts do not count."""
+    lessons = [entry for module in modules for entry in module.lessons if not entry.is_draft]
     return progress_view(sum(entry.is_done for entry in lessons), len(lessons))
 
 
 def first_undone(modules: tuple[ModuleEntry, ...]) -> LessonEntry | None:
-    """Return the first lesson not done, or the first of all."""
-    lessons = [entry for module in modules for entry in module.lessons]
+    """Return the first lesson not done, or the first of all; drafts do not count."""
+    lessons = [entry for module in modules for entry in module.lessons if not entry.is_draft]
     return next((entry for entry in lessons if not entry.is_done), lessons[0] if lessons else None)
 
 
@@ -132,7 +137,12 @@ def _with_content(page: LessonPage, content: LessonContent | None) -> LessonPage
 
 
 def _with_beliefs(page: LessonPage, event: Moved) -> LessonPage | None:
-    """Return the page with what is now believed; how far another course got says nothing certain about this one."""
+    """Return the page with what is now believed; how far another course got says nothing certain about this one.
+
+    Neither is a preview sure of it: what moved was reckoned with the drafts that it leaves out.
+    """
+    if page.access.is_preview:
+        return None
     changes = {change.concept_id: change for change in event.mastery}
     shown = {note.id for note in (*page.teaches, *page.stands_on)}
     if shown.isdisjoint(changes):

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Select, Table, exists, func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
-from edtech_app.db.repositories.courses import COURSE_COLUMNS, course_columns, read_course
+from edtech_app.db.repositories.courses import COURSE_COLUMNS, IS_THERE, course_columns, read_course
 from edtech_app.db.repositories.found import FoundBlock, FoundCourse
 from edtech_app.domain.positions import Order
 
@@ -90,7 +90,7 @@ class Authoring(Repository):
         columns = (*(t.block.c[name] for name in _BLOCK), t.block.c.position, t.block.c.deleted_at.is_not(None))
         statement = _course_of("block", select(*course_columns(user_id), *columns, t.lesson.c.id, t.lesson.c.uuid))
         statement = statement.join(t.module, t.module.c.id == t.lesson.c.module_id)
-        statement = statement.where(t.block.c.uuid == uuid, _STANDS, t.course.c.deleted_at.is_(None))
+        statement = statement.where(t.block.c.uuid == uuid, IS_THERE, t.course.c.deleted_at.is_(None))
         for row in await self._rows(statement):
             *block, position, is_deleted, lesson_id, lesson_uuid = row[COURSE_COLUMNS:]
             return HeldBlock(FoundBlock(*block), position, bool(is_deleted), lesson_id, lesson_uuid, read_course(row))
@@ -216,4 +216,3 @@ _OWNERS: dict[Part, ColumnElement[int]] = {
     "block": t.block.c.lesson_id,
 }
 _BLOCK = ("id", "uuid", "kind", "payload", "version")
-_STANDS = and_(t.lesson.c.deleted_at.is_(None), t.module.c.deleted_at.is_(None))

@@ -9,7 +9,7 @@ from sqlmodel import select as select_rows
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
-from edtech_app.db.repositories.found import CourseWords, FoundCourse, FoundLesson, ListedCourse
+from edtech_app.db.repositories.found import CourseWords, FoundCourse, FoundLesson, FoundModule, ListedCourse
 from edtech_app.db.tables.courses import EnrolmentRow
 from edtech_app.domain.access import CourseAccess, CourseStatus, Visibility
 
@@ -72,16 +72,26 @@ class Courses(Repository):
         description, asks, outcomes, subject, _name = rows[0]
         return CourseWords(description, tuple(asks), tuple(outcomes), tuple(row[4] for row in rows), subject or "")
 
-    async def outline(self, *course_ids: int) -> list[FoundLesson]:
+    async def modules(self, course_id: int) -> list[FoundModule]:
+        """Return the modules of a course in order, those without lessons too."""
+        statement = (
+            select(*(t.module.c[name] for name in ("id", "uuid", "title")))
+            .where(t.module.c.course_id == course_id, t.module.c.deleted_at.is_(None))
+            .order_by(t.module.c.position, t.module.c.id)
+        )
+        return [FoundModule(*row) for row in await self._rows(statement)]
+
+    async def outline(self, *course_ids: int, drafts: bool = False) -> list[FoundLesson]:
         """Return the lessons of a course in reading order; of several, one course after the other."""
         statement = (
             select(
                 *(t.lesson.c[name] for name in ("id", "uuid", "slug", "title", "summary", "version", "source_id")),
                 func.coalesce(t.lesson.c.minutes, 0),
+                t.lesson.c.status == DRAFT,
                 *(t.module.c[name] for name in ("id", "title", "course_id")),
             )
             .join(t.module, t.module.c.id == t.lesson.c.module_id)
-            .where(t.lesson.c.course_id.in_(course_ids), IS_SHOWN)
+            .where(t.lesson.c.course_id.in_(course_ids), shown(drafts=drafts))
             .order_by(t.module.c.course_id, t.module.c.position, t.module.c.id, t.lesson.c.position, t.lesson.c.id)
         )
         return [FoundLesson(*row) for row in await self._rows(statement)]
@@ -134,11 +144,19 @@ class Enrolments(Repository):
 _STANDS = t.course.c.deleted_at.is_(None)
 _IS_PUBLISHED = and_(_STANDS, t.course.c.status == CourseStatus.PUBLISHED.value)
 _IS_LISTED = t.course.c.visibility != Visibility.INVITED.value
-IS_SHOWN = and_(t.lesson.c.deleted_at.is_(None), t.module.c.deleted_at.is_(None))
+DRAFT = "draft"
+IS_THERE = and_(t.lesson.c.deleted_at.is_(None), t.module.c.deleted_at.is_(None))
 """Of a lesson joined with its module: neither is deleted."""
+IS_SHOWN = and_(IS_THERE, t.lesson.c.status != DRAFT)
+"""Of a lesson joined with its module: it is for students."""
 COURSE_COLUMNS = 12
 """How many columns ``course_columns`` has."""
 _EDGES = select(func.coalesce(func.sum(t.subject.c.edges_version), 0)).scalar_subquery()
+
+
+def shown(*, drafts: bool) -> ColumnElement[bool]:
+    """Return what chooses lessons joined with their modules: those for students, with ``drafts`` those for staff."""
+    return IS_THERE if drafts else IS_SHOWN
 
 
 def course_columns(user_id: Who) -> tuple[ColumnElement[Any], ...]:

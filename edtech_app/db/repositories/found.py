@@ -43,7 +43,7 @@ class CourseWords:
 
 @dataclass(frozen=True, slots=True)
 class FoundLesson:
-    """A published lesson, without its blocks."""
+    """A lesson, without its blocks."""
 
     id: int
     uuid: str
@@ -54,9 +54,20 @@ class FoundLesson:
     source_id: str
     minutes: int
     """0 where nobody said."""
+    is_draft: bool
+    """Only its course's staff knows of it."""
     module_id: int
     module_title: str
     course_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundModule:
+    """A module, perhaps without lessons."""
+
+    id: int
+    uuid: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, literal, select
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
-from edtech_app.db.repositories.courses import COURSE_COLUMNS, IS_SHOWN, course_columns, read_course
+from edtech_app.db.repositories.courses import COURSE_COLUMNS, IS_THERE, course_columns, read_course, shown
 from edtech_app.db.repositories.found import (
     Assessment,
     CourseConcepts,
@@ -31,14 +31,14 @@ class Lessons(Repository):
         return [FoundBlock(*row) for row in await self._rows(statement)]
 
     async def question(self, block_uuid: str, user_id: int) -> FoundQuestion | None:
-        """Return a question of a shown lesson, with its course and what ``user_id`` is in that."""
+        """Return a question of a lesson, a draft perhaps, with its course and what ``user_id`` is in that."""
         statement = (
             select(*course_columns(user_id), t.lesson.c.id, t.lesson.c.version, *_BLOCK)
             .select_from(t.block)
             .join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
             .join(t.module, t.module.c.id == t.lesson.c.module_id)
             .join(t.course, t.course.c.id == t.lesson.c.course_id)
-            .where(t.block.c.uuid == block_uuid, _BLOCK_STANDS, t.block.c.kind == QUESTION, IS_SHOWN)
+            .where(t.block.c.uuid == block_uuid, _BLOCK_STANDS, t.block.c.kind == QUESTION, IS_THERE)
             .where(t.course.c.deleted_at.is_(None))
         )
         row = next(iter(await self._rows(statement)), None)
@@ -47,9 +47,9 @@ class Lessons(Repository):
         lesson_id, version, *block = row[COURSE_COLUMNS:]
         return FoundQuestion(FoundBlock(*block), lesson_id, version, read_course(row))
 
-    async def concepts(self, *course_ids: int) -> CourseConcepts:
-        """Return what the shown lessons of courses teach, and what their questions assess, in one statement."""
-        here = t.lesson.c.course_id.in_(course_ids)
+    async def concepts(self, *course_ids: int, drafts: bool = False) -> CourseConcepts:
+        """Return what the lessons of courses teach, and what their questions assess, in one statement."""
+        here = t.lesson.c.course_id.in_(course_ids) & shown(drafts=drafts)
         both = _taught(here).union_all(_asked(here)).subquery()
         order = ("module_at", "lesson_at", "lesson", "at", "block", "concept")
         wanted = (both.c[name] for name in ("block", "uuid", "lesson", "concept", "weight"))
@@ -83,7 +83,7 @@ def _taught(here: ColumnElement[bool]) -> Select[Any]:
         )
         .join(t.lesson, t.lesson.c.id == t.lesson_concept.c.lesson_id)
         .join(t.module, t.module.c.id == t.lesson.c.module_id)
-        .where(here, IS_SHOWN)
+        .where(here)
     )
 
 
@@ -97,7 +97,7 @@ def _asked(here: ColumnElement[bool]) -> Select[Any]:
         .join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
         .join(t.module, t.module.c.id == t.lesson.c.module_id)
         .outerjoin(t.question_concept, t.question_concept.c.block_id == t.block.c.id)
-        .where(here, IS_SHOWN, _BLOCK_STANDS, t.block.c.kind == QUESTION)
+        .where(here, _BLOCK_STANDS, t.block.c.kind == QUESTION)
     )
 
 

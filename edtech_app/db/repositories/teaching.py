@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, 
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
+from edtech_app.db.repositories.courses import DRAFT, IS_SHOWN, IS_THERE
 from edtech_app.domain.access import CourseAccess, CourseStatus, Visibility
 from edtech_app.domain.people import Actor, Role
 
@@ -23,6 +24,8 @@ class TaughtCourse:
     summary: str
     access: CourseAccess
     lessons: int
+    """Those for students."""
+    drafts: int
     questions: int
     learners: int
     deleted_at: datetime | None
@@ -83,6 +86,7 @@ def _courses(user_id: int) -> Select[Any]:
         _is_staff(user_id),
         t.course.c.owner_id == user_id,
         _lessons(),
+        _drafts(),
         _questions(),
         _learners(),
     )
@@ -90,7 +94,7 @@ def _courses(user_id: int) -> Select[Any]:
 
 def _read(row: Any) -> TaughtCourse:  # noqa: ANN401 - a row of the columns above
     course_id, uuid, slug, title, summary, deleted_at, status, visibility, is_staff, is_owner = row[:10]
-    lessons, questions, learners = row[10:]
+    lessons, drafts, questions, learners = row[10:]
     access = CourseAccess(
         CourseStatus(status),
         Visibility(visibility),
@@ -98,7 +102,7 @@ def _read(row: Any) -> TaughtCourse:  # noqa: ANN401 - a row of the columns abov
         is_enrolled=False,
         is_owner=bool(is_owner),
     )
-    return TaughtCourse(course_id, uuid, slug, title, summary, access, lessons, questions, learners, deleted_at)
+    return TaughtCourse(course_id, uuid, slug, title, summary, access, lessons, drafts, questions, learners, deleted_at)
 
 
 def _is_staff(user_id: int) -> ColumnElement[bool]:
@@ -110,7 +114,12 @@ def _is_staff(user_id: int) -> ColumnElement[bool]:
 
 def _lessons() -> ColumnElement[int]:
     counted = select(func.count(t.lesson.c.id)).join(t.module, t.module.c.id == t.lesson.c.module_id)
-    return counted.where(*_shown_lessons()).correlate(t.course).scalar_subquery()
+    return counted.where(_HERE, IS_SHOWN).correlate(t.course).scalar_subquery()
+
+
+def _drafts() -> ColumnElement[int]:
+    counted = select(func.count(t.lesson.c.id)).join(t.module, t.module.c.id == t.lesson.c.module_id)
+    return counted.where(_HERE, IS_THERE, t.lesson.c.status == DRAFT).correlate(t.course).scalar_subquery()
 
 
 def _questions() -> ColumnElement[int]:
@@ -120,7 +129,7 @@ def _questions() -> ColumnElement[int]:
         .join(t.module, t.module.c.id == t.lesson.c.module_id)
     )
     is_question = (t.block.c.kind == "question") & t.block.c.deleted_at.is_(None)
-    return counted.where(*_shown_lessons(), is_question).correlate(t.course).scalar_subquery()
+    return counted.where(_HERE, IS_SHOWN, is_question).correlate(t.course).scalar_subquery()
 
 
 def _learners() -> ColumnElement[int]:
@@ -129,9 +138,4 @@ def _learners() -> ColumnElement[int]:
     return counted.where(is_in).correlate(t.course).scalar_subquery()
 
 
-def _shown_lessons() -> tuple[ColumnElement[bool], ...]:
-    return (
-        t.lesson.c.course_id == t.course.c.id,
-        t.lesson.c.deleted_at.is_(None),
-        t.module.c.deleted_at.is_(None),
-    )
+_HERE = t.lesson.c.course_id == t.course.c.id

@@ -11,9 +11,9 @@ from typing import Any
 
 from edtech_app.db.repositories.authoring import HeldBlock
 from edtech_app.db.transaction import Transaction
-from edtech_app.domain.blocks import KEPT
+from edtech_app.domain.blocks import KEPT, QUESTION
 from edtech_app.domain.errors import ConflictError, InvalidError
-from edtech_app.domain.events import LessonChanged
+from edtech_app.domain.events import CourseChanged, LessonChanged
 from edtech_app.domain.merge_payloads import merge_payloads
 from edtech_app.domain.payloads import sound_payload
 from edtech_app.domain.people import Actor
@@ -133,10 +133,16 @@ async def store(
     return Saved(status, block.version + 1, payload, kind, block.uuid)
 
 
-async def tell(tx: Transaction, course_id: int, lesson_id: int, *block_uuids: str) -> None:
-    """Give the lesson a new version, and announce the blocks that changed in it."""
+async def tell(tx: Transaction, course_id: int, lesson_id: int, block_uuid: str, *, kind: str = "") -> None:
+    """Give the lesson a new version, and announce the block that changed in it.
+
+    With the ``kind`` of a block that came, went or moved: another question is news for the whole course, because its
+    map, counts and next steps rest on the questions.
+    """
     version = await tx.authoring.grow_lesson(course_id, lesson_id)
-    tx.announce(LessonChanged(course_id, lesson_id, version, block_uuids))
+    tx.announce(LessonChanged(course_id, lesson_id, version, (block_uuid,)))
+    if kind == QUESTION:
+        tx.announce(CourseChanged(course_id))
 
 
 def outcome(status: str, found: HeldBlock) -> Saved:

@@ -79,7 +79,7 @@ async def move_block(ctx: Context, actor: Actor, block_uuid: str, *, after: str 
         position = await _place(tx, found.lesson_id, after, moved=found.block.id)
         if position is not None:
             await tx.authoring.change("block", found.block.id, position=position)
-            await tell(tx, found.course.id, found.lesson_id, block_uuid)
+            await tell(tx, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
 
 
 async def delete_block(ctx: Context, actor: Actor, block_uuid: str) -> None:
@@ -93,7 +93,7 @@ async def delete_block(ctx: Context, actor: Actor, block_uuid: str) -> None:
         found = await find_block(tx, actor, block_uuid, hold=True, deleted=True)
         if not found.is_deleted:
             await tx.authoring.change("block", found.block.id, deleted_at=ctx.now(), is_gone=False)
-            await tell(tx, found.course.id, found.lesson_id, block_uuid)
+            await tell(tx, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
 
 
 async def restore_block(ctx: Context, actor: Actor, block_uuid: str) -> None:
@@ -110,7 +110,7 @@ async def restore_block(ctx: Context, actor: Actor, block_uuid: str) -> None:
             _ids, _order, standing = await tx.authoring.order("block", found.lesson_id)
             _require_room(standing)
             await tx.authoring.change("block", found.block.id, deleted_at=None, is_gone=False)
-            await tell(tx, found.course.id, found.lesson_id, block_uuid)
+            await tell(tx, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
 
 
 async def _add(
@@ -130,7 +130,7 @@ async def _add(
     await tx.authoring.keep_version(block_id, author_id=actor.user_id, at=ctx.now())
     if copied:
         await tx.authoring.copy_concepts(copied, block_id)
-    await tell(tx, course_id, lesson_id, uuid)
+    await tell(tx, course_id, lesson_id, uuid, kind=kind)
     return Saved(SAVED, 1, payload, kind, uuid)
 
 
