@@ -14,6 +14,15 @@ from html import escape
 from pathlib import Path
 
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+_SCRIPTS = b'<script type="module" async="">'
+_WAITING = b'<script type="waiting" id="waiting">'
+_PRELOAD = b'rel="modulepreload"'
+# Starts what waits, once the browser has drawn; a hidden tab draws nothing and does not wait.
+_START = (
+    b"<script>(go=>document.hidden?go():requestAnimationFrame(()=>setTimeout(go)))(()=>{"
+    b"const script=document.createElement('script');script.type='module';"
+    b"script.textContent=document.getElementById('waiting').textContent;document.head.append(script)})</script>"
+)
 FALLBACK = "__spa-fallback.html"
 SITE_NAME_IN_BUILD = b"__SITE_NAME__"
 """What ``scripts/build`` calls the site."""
@@ -53,10 +62,15 @@ class CompiledPage:
     def with_content(self, *, head: str, article: str) -> bytes:
         """Return the HTML with ``article`` at the start of the body and ``head`` at the end of the head.
 
-        React hydrates the whole document and passes over the element that it does not know.
+        What there is to read is drawn first: the live page's scripts are fetched after the style sheet and the picture,
+        and run after the first frame. React hydrates the whole document and passes over the elements that it does not
+        know.
         """
         start, rest = self.html.split(b"</head>", 1)
         before, body = rest.split(b"<body>", 1)
+        start = start.replace(_PRELOAD, _PRELOAD + b' fetchpriority="low"')
+        if _SCRIPTS in body:
+            body = body.replace(_SCRIPTS, _WAITING, 1).replace(b"</body>", _START + b"</body>")
         return b"".join((start, head.encode(), b"</head>", before, b"<body>", article.encode(), body))
 
 
@@ -86,5 +100,5 @@ def _read(file: Path, site_name: str, connect: str) -> CompiledPage:
     return CompiledPage(
         html=html,
         gzipped=gzip.compress(html, 9, mtime=0),
-        policy=content_security_policy(html, connect=connect),
+        policy=content_security_policy(html + _START, connect=connect),
     )

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 
 import httpx
@@ -118,6 +119,27 @@ def test_content_goes_to_the_start_of_the_body(pages: CompiledPages):
     html = pages.fallback.with_content(head="<title>T</title>", article="<article>A</article>").decode()
 
     assert "<title>T</title></head><body><article>A</article><div id=app>" in html
+
+
+LIVE = (
+    '<html><head><link rel="modulepreload" href="/live.js"/></head>'
+    '<body><script type="module" async="">import "/live.js"</script></body></html>'
+)
+
+
+def test_what_there_is_to_read_is_drawn_before_the_live_page_begins(tmp_path: Path):
+    (tmp_path / "__spa-fallback.html").write_text(LIVE)
+    page = CompiledPages(tmp_path, site_name="Open School").fallback
+
+    html = page.with_content(head="", article="<article>A</article>").decode()
+
+    assert '<link rel="modulepreload" fetchpriority="low" href="/live.js"/>' in html
+    assert 'type="module"' not in html
+    waiting, start = re.findall(r"<script[^>]*>(.*?)</script>", html)
+    assert waiting == 'import "/live.js"'
+    assert "requestAnimationFrame" in start
+    for script in (waiting, start):
+        assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in page.policy
 
 
 @pytest.mark.parametrize(
