@@ -48,6 +48,9 @@ _CSS_ACTS = re.compile(
     r"\\|javascript:|expression\s*\(|-moz-binding|behavior\s*:|(?:image-set|src)\s*\(|https?:|</|<!", re.IGNORECASE
 )
 
+_MAT = "<style>@media (prefers-color-scheme: dark){svg{background:#ecebe6}}</style>"
+"""What was drawn for white paper stands on light paper in the dark too; it may have no ground of its own."""
+
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*>", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(px|pt|pc|mm|cm|in|em|rem)?\s*")
 _UNITS = {
@@ -78,6 +81,8 @@ class Drawing:
 def sanitise_svg(data: bytes) -> Drawing:
     """Return the drawing without scripts, handlers, embedded pages, references to elsewhere and unknown elements.
 
+    One that says nothing of the dark gets light paper there.
+
     Raises:
         InvalidError: It is no well-formed SVG, or declares entities.
         TooLargeError: It has too many elements, or nests too deeply.
@@ -92,6 +97,8 @@ def sanitise_svg(data: bytes) -> Drawing:
     root.attrib.setdefault("viewBox", f"0 0 {width:g} {height:g}")
     root.attrib |= {"width": f"{width:g}", "height": f"{height:g}"}
     markup = "".join(_written(root, is_root=True))
+    if "prefers-color-scheme" not in markup:
+        markup = markup.replace(">", f">{_MAT}", 1)
     return Drawing(markup.encode("utf-8", "replace"), max(1, round(width)), max(1, round(height)))
 
 

@@ -8,6 +8,7 @@ import pytest
 from math_core import LatexToMathML
 
 from edtech_app.demo import DEMO_COURSE
+from edtech_app.media.svg import sanitise_svg
 
 from .reader import FILE, Lesson, Question, course, formulas, front_matter, lessons, questions
 
@@ -134,7 +135,7 @@ def test_a_figure_is_a_sound_picture_that_loads_nothing(figure: Path) -> None:
     assert title.text
     assert root.get("aria-labelledby") == title.get("id")
     for element in root.iter():
-        assert element.tag.removeprefix(SVG) not in {"script", "foreignObject", "image", "use", "style", "a"}
+        assert element.tag.removeprefix(SVG) not in {"script", "foreignObject", "image", "use", "a"}
         assert not any(name.split("}")[-1].startswith(("on", "href")) for name in element.attrib)
         assert "url(" not in "".join(element.attrib.values())
 
@@ -145,3 +146,12 @@ def test_a_figure_brings_its_own_paper_so_that_it_reads_on_any_page(figure: Path
     paper = next(element for element in root if element.tag == SVG + "rect")
     assert float(paper.get("width", 0)) >= float(root.get("width", 0)) - 1
     assert paper.get("fill") == "#fbfaf7"
+
+
+@each_figure
+def test_a_figure_says_how_each_of_its_colours_looks_in_the_dark_and_still_does_when_it_is_served(figure: Path) -> None:
+    drawn = sanitise_svg(figure.read_bytes()).data.decode()
+    sheet = drawn.partition("@media (prefers-color-scheme: dark)")[2].partition("</style>")[0]
+    assert "svg { background: #141513 }" in sheet
+    for name, colour in set(re.findall(r'(fill|stroke)="(#\w{6})"', drawn)):
+        assert re.search(rf'\[{name}="{colour}"\] {{ {name}: #\w{{6}} }}', sheet), f"{name} {colour}"

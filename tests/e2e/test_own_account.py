@@ -1,11 +1,14 @@
 """Name, appearance, password, and the way back in when it is forgotten."""
 
 import re
+from io import BytesIO
 
+from PIL import Image
 from playwright.async_api import expect
 
 from tests.e2e.steps import PASSWORD, go, heading, is_signed_in, is_signed_out, sign_in
 
+LESSON = "/learn/lines-and-slope/fractions-on-the-line"
 NEW = "seven green teapots hum"
 
 
@@ -64,6 +67,18 @@ async def test_dark_stays_after_loading_again_and_goes_for_other_tabs_and_browse
     await expect(page.locator("html")).to_have_class(dark)
     elsewhere = await open_tab("/courses", who=ada, color_scheme="light")
     await expect(elsewhere.locator("html")).to_have_class(dark)
+
+
+async def test_a_figure_follows_what_its_reader_chose_not_what_the_machine_prefers(open_tab, somebody):
+    page = await open_tab("/settings", who=await somebody(), color_scheme="light")
+    await go(page, LESSON)
+    assert min(await _ground(page)) > 240
+    await go(page, "/settings")
+    await page.get_by_text("Dark", exact=True).click()
+    await expect(page.get_by_role("radio", name="Dark")).to_be_checked()
+    await go(page, LESSON)
+    await expect(page.locator("html")).to_have_class(re.compile(r"\bdark\b"))
+    assert max(await _ground(page)) < 40
 
 
 async def test_a_new_password_ends_the_other_browsers_session_and_its_open_tab_learns_it(open_tab, somebody):
@@ -130,3 +145,10 @@ async def test_a_link_from_the_terminal_sets_a_new_password_once(open_tab, someb
 async def _paper(page) -> str:
     """Return the colour that the page is written on."""
     return await page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+
+async def _ground(page):
+    """Return the colour of a figure's paper, as it is on screen."""
+    seen = await page.locator("#main .figure img").first.screenshot()
+    with Image.open(BytesIO(seen)) as shot:
+        return shot.convert("RGB").getpixel((shot.width // 2, 8))

@@ -131,8 +131,16 @@ def test_a_drawing_that_is_too_deep_or_too_large_is_refused():
         sanitise_svg(f"<svg {NS}>{'<g/>' * 100_001}</svg>".encode())
 
 
-def test_cleaning_twice_changes_nothing():
-    once = clean("".join(KEPT))
+def test_a_drawing_that_says_nothing_of_the_dark_stands_on_light_paper_there():
+    assert "@media (prefers-color-scheme: dark){svg{background:#ecebe6}}" in clean("<path d='M0 0L9 9'/>")
+    knows = "<style>@media (prefers-color-scheme: dark) { path { stroke: #ecebe6 } }</style>"
+    assert clean(knows).count("prefers-color-scheme") == 1
+    assert knows in clean(knows)
+
+
+@pytest.mark.parametrize("inside", ["".join(KEPT), "<path d='M0 0L9 9'/>"])
+def test_cleaning_twice_changes_nothing(inside):
+    once = clean(inside)
     assert sanitise_svg(once.encode()).data.decode() == once
 
 
