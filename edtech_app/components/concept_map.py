@@ -3,7 +3,7 @@
 import reflex as rx
 
 from edtech_app.components.concepts import standing_sign, standing_words
-from edtech_app.components.flow import Flow, FlowControls, FlowDots
+from edtech_app.components.flow import ConceptMap
 from edtech_app.components.icons import icon
 from edtech_app.components.link import link
 from edtech_app.components.skeleton import bone, skeleton
@@ -29,24 +29,16 @@ def map_head() -> rx.Component:
 
 
 def drawing() -> rx.Component:
-    """Draw the map; the key begins a new drawing where React Flow is to forget the old one."""
+    """Draw the map."""
     return rx.el.div(
-        Flow.create(
-            FlowDots.create(gap=24, size=1),
-            FlowControls.create(show_interactive=False, position="top-right"),
-            default_nodes=MapState.nodes,
-            default_edges=MapState.edges,
-            fit_view=True,
-            fit_view_options={"padding": 0.2, "maxZoom": 1, "minZoom": 0.85, "nodes": MapState.near},
-            min_zoom=0.2,
-            max_zoom=2,
-            nodes_draggable=False,
-            nodes_connectable=False,
-            edges_focusable=False,
-            delete_key_code=rx.Var.create(None),
-            multi_selection_key_code=rx.Var.create(None),
-            on_selection_change=MapState.choose,
-            key=MapState.drawing.to_string(),
+        ConceptMap.create(
+            nodes=MapState.nodes,
+            edges=MapState.edges,
+            begin=MapState.begin,
+            chosen=_chosen_id(),
+            aim=MapState.aim,
+            on_choose=MapState.choose,
+            key=rx.Var.create(f"{MapState.head.course_slug}/{MapState.head.subject_slug}"),
         ),
         _legend(),
         class_name="map-drawing",
@@ -123,8 +115,11 @@ def _count(one: rx.vars.ObjectVar[MapCount]) -> rx.Component:
     )
 
 
+def _chosen_id() -> rx.Var[str]:
+    return rx.cond(MapState.chosen, MapState.chosen.node.id.to_string(), "")
+
+
 def _concept(one: rx.vars.ObjectVar[OutlineConcept]) -> rx.Component:
-    is_chosen = rx.cond(MapState.chosen, MapState.chosen.node.id.to_string() == one.id, rx.Var.create(value=False))
     return rx.el.li(
         rx.cond(
             one.starts_level,
@@ -138,7 +133,7 @@ def _concept(one: rx.vars.ObjectVar[OutlineConcept]) -> rx.Component:
             rx.el.span(one.title, class_name="map-concept"),
             rx.el.span(standing_words(one.standing), class_name="quiet small"),
             type="button",
-            aria_pressed=is_chosen,
+            aria_pressed=_chosen_id() == one.id,
             on_click=MapState.choose(one.id),
             class_name="map-line",
         ),

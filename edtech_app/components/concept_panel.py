@@ -43,7 +43,7 @@ def _chosen(panel: rx.vars.ObjectVar[ConceptPanel]) -> rx.Component:
                 icon("close"),
                 type="button",
                 aria_label=_("Close"),
-                on_click=MapState.choose(""),
+                on_click=MapState.put_away,
                 class_name="button button-plain button-icon panel-close",
             ),
             class_name="panel-top",

@@ -60,10 +60,10 @@ class MapState(rx.State):
     counts: rx.Field[tuple[MapCount, ...]] = rx.field(default_factory=tuple)
     chosen: rx.Field[ConceptPanel | None] = rx.field(None)
     view: rx.Field[str] = rx.field("map")
-    drawing: rx.Field[int] = rx.field(0)
-    """Which drawing this is: a new one begins where a concept was looked for, or when standings changed."""
-    near: rx.Field[list[dict[str, str]]] = rx.field(default_factory=list)
-    """The concepts that the drawing begins with."""
+    begin: rx.Field[list[str]] = rx.field(default_factory=list)
+    """The concepts that the drawing opens with."""
+    aim: rx.Field[int] = rx.field(0)
+    """Goes up whenever a concept was chosen, or put away, elsewhere than in the drawing."""
 
     _kept: tuple[MapPage, ...] = ()
     """The view itself; within a tuple, because Reflex wraps a dataclass in a proxy."""
@@ -78,9 +78,15 @@ class MapState(rx.State):
 
     @rx.event
     async def choose(self, concept_id: str) -> None:
-        """Show what belongs to one concept beside the map; an empty id puts that away."""
+        """Show what belongs to the concept that is selected in the drawing, or in the outline; it may be none."""
         number = int(concept_id) if concept_id.isascii() and concept_id.isdigit() else 0
         self.chosen = maps.panel(self._kept[0], number) if self._kept else None
+
+    @rx.event
+    async def put_away(self) -> None:
+        """Put away what belongs to the chosen concept."""
+        self.chosen = None
+        self.aim += 1
 
     @rx.event
     async def find(self, form: dict[str, str]) -> None:
@@ -117,7 +123,7 @@ class MapState(rx.State):
             self._show(page)
 
     def _show(self, page: MapPage) -> None:
-        """Draw ``page``; what was chosen stays chosen, as it is now."""
+        """Show ``page``; what was chosen stays chosen, as it is now."""
         chosen = self.chosen.node.id if self.chosen else 0
         self._kept = (page,)
         self.head = MapHead(
@@ -130,15 +136,9 @@ class MapState(rx.State):
         )
         self.counts, self.chosen = page.counts, maps.panel(page, chosen)
         self.concepts = _outline(page.nodes)
-        self._draw(chosen)
-
-    def _draw(self, selected: int) -> None:
-        """Begin a new drawing, at ``selected`` if there is such a concept."""
-        page = self._kept[0]
-        self.nodes = [_node(node, is_selected=node.id == selected) for node in page.nodes]
+        self.nodes = [_node(node) for node in page.nodes]
         self.edges = [_edge(edge) for edge in page.edges]
-        self.near = [{"id": str(one)} for one in ([selected] if selected else _beginning(page.nodes))]
-        self.drawing += 1
+        self.begin = _beginning(page.nodes)
 
     def _find(self, words: str) -> None:
         wanted = words.strip().casefold()
@@ -149,7 +149,7 @@ class MapState(rx.State):
         )
         if ranked:
             self.chosen = maps.panel(self._kept[0], ranked[0].id)
-            self._draw(ranked[0].id)
+            self.aim += 1
 
 
 def _outline(nodes: tuple[MapNode, ...]) -> tuple[OutlineConcept, ...]:
@@ -160,13 +160,13 @@ def _outline(nodes: tuple[MapNode, ...]) -> tuple[OutlineConcept, ...]:
     )
 
 
-def _beginning(nodes: tuple[MapNode, ...]) -> list[int]:
+def _beginning(nodes: tuple[MapNode, ...]) -> list[str]:
     """Return the concepts to look at first: those to work on now, or those that everything stands on."""
-    now = [node.id for node in nodes if node.standing in {"due", "open"}]
-    return now or [node.id for node in nodes if node.depth == 0]
+    now = [str(node.id) for node in nodes if node.standing in {"due", "open"}]
+    return now or [str(node.id) for node in nodes if node.depth == 0]
 
 
-def _node(node: MapNode, *, is_selected: bool) -> dict[str, Any]:
+def _node(node: MapNode) -> dict[str, Any]:
     """Return a concept as React Flow takes it: the standing is a class for the eye and words for the ear."""
     words = WORDS.get(node.standing, "")
     return {
@@ -179,7 +179,6 @@ def _node(node: MapNode, *, is_selected: bool) -> dict[str, Any]:
         "ariaLabel": f"{node.title}, {words}" if words else node.title,
         "sourcePosition": "bottom",
         "targetPosition": "top",
-        "selected": is_selected,
     }
 
 

@@ -76,6 +76,7 @@ HANDLERS: tuple[Row, ...] = (
     row("MapState.arrive",               "/map/{draft}-subject",              "none     none     none     yes      none     yes"),
     row("MapState.arrive",               "/map/{public}-subject",             ALL),
     row("MapState.choose",               "/courses/{public}/map",             ALL, concept_id="1"),
+    row("MapState.put_away",             "/courses/{public}/map",             ALL),
     row("MapState.find",                 "/courses/{public}/map",             ALL, form={"concept": "slope"}),
     row("MapState.go_to",                "/courses/{public}/map",             ALL, concept_slug="slope"),
     row("MapState.switch",               "/courses/{public}/map",             ALL, view="outline"),
