@@ -3,7 +3,7 @@
 import reflex as rx
 
 from edtech_app.components.icons import icon
-from edtech_app.components.link import onward
+from edtech_app.components.link import button_link, onward
 from edtech_app.components.moment import day
 from edtech_app.components.outline import lesson_path, minutes
 from edtech_app.domain.words import _
@@ -24,19 +24,50 @@ _SIGNS = {
 def next_step(step: Step) -> rx.Component:
     """Show the next step of a course."""
     return rx.el.section(
-        rx.el.p(
-            rx.match(step.kind, ("review", _("Due for review in")), ("finished", _("Done in")), _("Next for you in")),
-            " ",
-            rx.el.strong(step.course.title),
-            rx.cond(step.lesson & (step.lesson.minutes > 0), rx.el.span(", ", minutes(step.lesson.minutes))),
-            class_name="kicker",
-        ),
+        _kicker(step),
         rx.el.h2(step.title, id="next-step"),
         rx.el.p(_parts(step.lead), class_name="lead"),
         rx.cond(step.lesson & (step.action != ""), rx.el.div(onward(step.action, _target(step)), class_name="row")),
         rx.cond(step.reasons.length() > 0, why(step.reasons)),
         aria_labelledby="next-step",
         class_name="card next-step",
+    )
+
+
+def other_steps(steps: rx.Var[tuple[NextStep, ...]]) -> rx.Component:
+    """Show the next steps of other courses, smaller and side by side; nothing where there are none."""
+    return rx.cond(
+        steps.length() > 0,
+        rx.el.section(
+            rx.el.h2(_("In your other courses"), id="other-steps"),
+            rx.el.ul(rx.foreach(steps, _other), class_name="cards"),
+            aria_labelledby="other-steps",
+            class_name="section",
+        ),
+    )
+
+
+def _other(step: Step) -> rx.Component:
+    return rx.el.li(
+        _kicker(step),
+        rx.el.h3(step.title, class_name="card-title"),
+        rx.el.p(_parts(step.lead), class_name="quiet small"),
+        rx.el.div(
+            button_link(step.action, rx.el.span(": ", step.title, class_name="sr-only"), to=_target(step)),
+            class_name="row",
+        ),
+        key=step.course.slug,
+        class_name="card other-step",
+    )
+
+
+def _kicker(step: Step) -> rx.Component:
+    return rx.el.p(
+        rx.match(step.kind, ("review", _("Due for review in")), ("finished", _("Done in")), _("Next for you in")),
+        " ",
+        rx.el.strong(step.course.title),
+        rx.cond(step.lesson & (step.lesson.minutes > 0), rx.el.span(", ", minutes(step.lesson.minutes))),
+        class_name="kicker",
     )
 
 

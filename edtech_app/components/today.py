@@ -5,7 +5,7 @@ import reflex as rx
 from edtech_app.components.course_cards import course_cards, course_row
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link
-from edtech_app.components.next_step import next_step
+from edtech_app.components.next_step import next_step, other_steps
 from edtech_app.domain.words import _
 from edtech_app.services.views_today import Today
 from edtech_app.state.today import TodayState
@@ -48,6 +48,7 @@ def own_day() -> rx.Component:
             today.courses.length() > 0,
             rx.fragment(
                 rx.cond(today.next, next_step(today.next)),
+                other_steps(today.others),
                 rx.el.section(
                     rx.el.h2(_("Your courses")),
                     rx.el.ul(rx.foreach(today.courses, course_row), class_name="course-rows"),

@@ -191,6 +191,21 @@ async def test_the_home_page_says_what_next_and_why(learner, leaves, width):
     await expect(heading(page, "Writing")).to_be_visible()
 
 
+async def test_the_next_steps_of_other_courses_stand_on_the_home_page_too(
+    open_tab, somebody, make_course, tess, leaves
+):
+    more = await make_course(tess)
+    page = await open_tab(leaves.path, who=await somebody())
+    await enrol(page)
+    await go(page, more.path)
+    await enrol(page)
+    await go(page, "/")
+    other = page.get_by_role("region", name="In your other courses")
+    await expect(other.get_by_text(f"Next for you in {leaves.title}")).to_be_visible()
+    await other.get_by_role("link", name="Leaves").click()
+    await expect(page).to_have_url(re.compile(leaves.lesson("choosing")))
+
+
 async def test_the_map_and_its_outline_show_where_one_stands(learner, leaves):
     page = await learner("choosing")
     await page.get_by_role("link", name="See them on the map").click()
