@@ -25,7 +25,7 @@ def search_form() -> rx.Component:
             enter_key_hint="search",
             class_name="field-input",
         ),
-        rx.el.button(icon("search"), _("Search"), type="submit", class_name="button"),
+        rx.el.button(icon("search"), rx.el.span(_("Search")), type="submit", class_name="button"),
         on_submit=CatalogueState.search,
         role="search",
         class_name="search",

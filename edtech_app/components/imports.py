@@ -5,55 +5,42 @@ import reflex as rx
 from edtech_app.components.forms import field
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link
-from edtech_app.components.plain_form import plain_form
+from edtech_app.components.upload_form import upload_form
 from edtech_app.domain.words import _
-from edtech_app.services.import_views import ReportLine
+from edtech_app.services.import_views import ReportGroup
+from edtech_app.services.imports import ENDINGS, MOST_UPLOAD
 from edtech_app.services.publishing import OwnCourse
 from edtech_app.state.imports import ImportState
 
 HERE = "/teach/import"
-Lines = rx.vars.ArrayVar[tuple[ReportLine, ...]]
-
-ACCEPTED = ".zip,.gz,.tgz,.tar"
+Groups = rx.vars.ArrayVar[tuple[ReportGroup, ...]]
 
 
 def import_form() -> rx.Component:
-    """Ask for the file. The browser itself sends the form: it works without our JavaScript.
-
-    The fields come before the file, so that the server knows them when the file arrives.
-    """
-    return plain_form(
+    """Ask for the file. The fields come before it, so that the server knows them when the file arrives."""
+    return upload_form(
         _target(),
-        rx.cond(
-            ImportState.updated == "",
-            field(
-                "subject",
-                _("Subject to join"),
-                hint=_(
-                    "Empty makes a subject of its own. To share concepts with another course, give its subject's name."
-                ),
-                error=ImportState.subject_mistake,
-                default_value=ImportState.subject,
-                key=ImportState.subject,
-                max_length=80,
-                auto_complete="off",
-                spell_check=False,
-            ),
-        ),
+        _subject(),
         field(
             "file",
             _("File"),
             hint=_("A .tar.gz from Open edX, or a .zip of Markdown or of a concept graph. At most 200 MB."),
             error=ImportState.file_mistake,
             type="file",
-            accept=ACCEPTED,
+            accept=",".join(ENDINGS),
             required=True,
         ),
-        rx.el.button(icon("upload"), _("Upload and bring in"), type="submit", class_name="button button-main"),
+        button=rx.el.button(icon("upload"), _("Upload and bring in"), type="submit", class_name="button button-main"),
         action="/-/imports",
-        method="post",
-        enc_type="multipart/form-data",
-        class_name="form",
+        here=HERE,
+        endings=list(ENDINGS),
+        most_bytes=MOST_UPLOAD,
+        words={
+            "sending": _("Uploading the file"),
+            "arrived": _("The file has arrived; one moment…"),
+            "broke": _("The upload broke off. What you filled in is still here: please try again."),
+            "stop": _("Stop the upload"),
+        },
     )
 
 
@@ -126,13 +113,13 @@ def import_report() -> rx.Component:
             button_link(_("Your courses"), to="/teach"),
             class_name="row",
         ),
-        _lines(
+        _part(
             _("Kept"),
-            _("This came in whole, or stayed as it is here; each line says why."),
+            _("This came in whole, or stayed as it is here; it says why."),
             report.kept,
             report.kept_total,
         ),
-        _lines(_("Refused"), _("This did not come in."), report.refused, report.refused_total),
+        _part(_("Refused"), _("This did not come in."), report.refused, report.refused_total),
         class_name="report",
     )
 
@@ -203,28 +190,63 @@ def _target() -> rx.Component:
     )
 
 
+def _subject() -> rx.Component:
+    """Ask which subject a new course joins."""
+    return rx.cond(
+        ImportState.updated == "",
+        field(
+            "subject",
+            _("Subject to join"),
+            hint=_("Empty makes a subject of its own. To share concepts with another course, give its subject's name."),
+            error=ImportState.subject_mistake,
+            default_value=ImportState.subject,
+            key=ImportState.subject,
+            max_length=80,
+            auto_complete="off",
+            spell_check=False,
+        ),
+    )
+
+
 def _choice(course: rx.vars.ObjectVar[OwnCourse]) -> rx.Component:
     return rx.el.option(rx.Var.create(f"{_('A newer state of')} {course.title}"), value=course.uuid, key=course.uuid)
 
 
-def _lines(title: str, lead: str, lines: Lines, total: rx.vars.NumberVar[int]) -> rx.Component:
+def _part(title: str, lead: str, groups: Groups, total: rx.vars.NumberVar[int]) -> rx.Component:
     """Show one part of the report, or nothing when it is empty."""
-    more = rx.Var.create(f"{total - lines.length()}")
     return rx.cond(
         total > 0,
         rx.el.section(
             rx.el.h2(title, " ", rx.el.span(total, class_name="quiet")),
             rx.el.p(lead, class_name="quiet"),
-            rx.el.ul(rx.foreach(lines, _line), class_name="report-lines"),
-            rx.cond(total > lines.length(), rx.el.p(_("And"), " ", more, " ", _("more."), class_name="quiet")),
+            rx.el.ul(rx.foreach(groups, _group), class_name="report-lines"),
             class_name="stack",
         ),
     )
 
 
-def _line(line: rx.vars.ObjectVar[ReportLine]) -> rx.Component:
+def _group(group: rx.vars.ObjectVar[ReportGroup], index: rx.Var[int]) -> rx.Component:
+    """Say why once; one place stands below it, more are folded away."""
+    places = rx.Var.create(f"{group.count} {_('places')}")
+    more = rx.Var.create(f"{_('And')} {group.count - group.places.length()} {_('more.')}")
     return rx.el.li(
-        rx.el.span(line.where, class_name="report-where"),
-        rx.el.span(line.why, class_name="report-why"),
+        rx.el.p(
+            rx.cond(group.kind != "", rx.el.span(group.kind, class_name="chip")), group.why, class_name="report-why"
+        ),
+        rx.cond(
+            group.count == 1,
+            listed,
+            rx.el.details(
+                rx.el.summary(icon("next"), places),
+                listed,
+                rx.cond(group.count > group.places.length(), rx.el.p(more, class_name="quiet small")),
+                class_name="fold",
+            ),
+        ),
+        key=index.to_string(),
         class_name="report-line",
     )
+
+
+def _place(place: rx.Var[str], index: rx.Var[int]) -> rx.Component:
+    return rx.el.li(place, key=index.to_string(), class_name="report-where")

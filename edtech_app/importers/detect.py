@@ -19,7 +19,7 @@ from edtech_app.importers.texts import one_line
 Progress = Callable[[int, int], None]
 Reader = Callable[[SourceTree, str, str, Progress], SourceCourse]
 
-_ENDINGS = (".tar.gz", ".tgz", ".tar", ".zip")
+ENDINGS = (".tar.gz", ".tgz", ".tar", ".zip")
 
 
 def read_course(path: Path, *, progress: Progress | None = None) -> SourceCourse:
@@ -82,7 +82,7 @@ def _read_graph_alone(tree: SourceTree, prefix: str, name: str, progress: Progre
 def _name_of(path: Path) -> str:
     """Return what the source is called: its name without what tells its form."""
     name = path.resolve().name
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         if name.lower().endswith(ending):
             return name[: -len(ending)]
     return name

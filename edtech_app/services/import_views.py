@@ -1,6 +1,6 @@
 """What the import page shows of a job: its progress, then the report in plain words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from edtech_app.domain.jobs import Job, JobState
@@ -8,15 +8,20 @@ from edtech_app.domain.words import _
 from edtech_app.services.imports.order import ImportOrder
 from edtech_app.services.imports.report import ImportReport
 
-MOST_SHOWN = 200
+MOST_GROUPS = 100
+MOST_PLACES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class ReportLine:
-    """One thing that is not as in the source, and its place there."""
+class ReportGroup:
+    """What is not as in the source for the same reason, and its places there."""
 
-    where: str
+    kind: str
+    """What it is in the source, where that is known."""
     why: str
+    count: int
+    places: tuple[str, ...]
+    """The first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +32,9 @@ class ReportView:
     """The course's slug; empty where concepts alone came in."""
     subject: str = ""
     created: tuple[str, ...] = ()
-    kept: tuple[ReportLine, ...] = ()
+    kept: tuple[ReportGroup, ...] = ()
     kept_total: int = 0
-    refused: tuple[ReportLine, ...] = ()
+    refused: tuple[ReportGroup, ...] = ()
     refused_total: int = 0
     seconds: str = ""
 
@@ -68,18 +73,25 @@ def view_import(job: Job) -> ImportView:
 
 
 def _report(report: ImportReport) -> ReportView:
-    kept = tuple(ReportLine(line.where, line.why) for line in report.kept)
-    refused = tuple(ReportLine(line.where, line.why) for line in report.refused)
     return ReportView(
         course=report.course or "",
         subject=report.subject or "",
         created=tuple(_counted(report)),
-        kept=kept[:MOST_SHOWN],
-        kept_total=len(kept),
-        refused=refused[:MOST_SHOWN],
-        refused_total=len(refused),
+        kept=_grouped((line.kind, line.why, line.where) for line in report.kept),
+        kept_total=len(report.kept),
+        refused=_grouped(("", line.why, line.where) for line in report.refused),
+        refused_total=len(report.refused),
         seconds=f"{report.seconds:.1f}",
     )
+
+
+def _grouped(lines: Iterable[tuple[str, str, str]]) -> tuple[ReportGroup, ...]:
+    """Put kinds and reasons that are the same together, as the report first names them."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for kind, why, where in lines:
+        places.setdefault((kind, why), []).append(where)
+    groups = [ReportGroup(kind, why, len(found), tuple(found[:MOST_PLACES])) for (kind, why), found in places.items()]
+    return tuple(groups[:MOST_GROUPS])
 
 
 _WORDS = {

@@ -172,6 +172,14 @@ async def test_an_empty_file_and_no_file_are_told_beside_the_field(
     assert uploads(ctx) == []
 
 
+async def test_what_is_no_archive_by_its_name_is_told_beside_the_field_and_leaves_nothing(
+    ctx: Context, http: httpx.AsyncClient, tess: Browser, archive: bytes
+):
+    assert asked(await upload(http, archive, name="letter.docx")) == {"problem": "invalid", "field": "file"}
+    assert "job" in asked(await upload(http, archive, name="LINES.ZIP"))
+    assert len(uploads(ctx)) == 1
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -195,7 +203,15 @@ async def test_a_hostile_form_is_told_and_leaves_nothing(
 
 @pytest.mark.parametrize(
     "name",
-    ["../../etc/passwd", "..\\..\\x.zip", "/abs.zip", "a\x00b.zip", "." * 300, "x" * 400, "ünï кот.zip"],
+    [
+        "../../etc/passwd.zip",
+        "..\\..\\x.zip",
+        "/abs.zip",
+        "a\x00b.zip",
+        "." * 300 + "zip",
+        "x" * 400 + ".tar.gz",
+        "ünï кот.zip",
+    ],
 )
 async def test_a_file_never_leaves_its_folder_by_its_name(
     ctx: Context, http: httpx.AsyncClient, tess: Browser, archive: bytes, name: str

@@ -81,7 +81,7 @@ async def test_progress_comes_by_news_and_ends_in_the_report(ctx: Context, tess:
     assert (report.course, report.subject, report.kept_total) == ("lines", "algebra", 0)
     assert report.created[:2] == ("2 modules", "2 lessons")
     assert "1 question" in report.created
-    assert [line.where for line in report.refused] == ["lessons/slope.md"]
+    assert [group.places for group in report.refused] == [("lessons/slope.md",)]
     fresh = await tab_at(tess, f"/teach/import?job={job.uuid}")
     assert fresh.job == tab.job
 

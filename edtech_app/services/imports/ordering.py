@@ -15,6 +15,7 @@ from edtech_app.domain.events import JobChanged
 from edtech_app.domain.jobs import MOST_ATTEMPTS, Job, JobState
 from edtech_app.domain.people import Actor, Role
 from edtech_app.domain.words import _
+from edtech_app.importers.detect import ENDINGS
 from edtech_app.jobs.worker import Worker
 from edtech_app.services.context import Context
 from edtech_app.services.imports.order import KIND, ImportOrder
@@ -39,9 +40,12 @@ async def receive_upload(
 
     Raises:
         NotPermittedError: They are no teacher. Nothing was read.
+        InvalidError: By its name it is no archive. Nothing was read.
         TooLargeError: There is more than we take. Nothing stays.
     """
     actor.require_role(Role.TEACHER)
+    if not name.lower().endswith(ENDINGS):
+        raise InvalidError(_("Choose a .zip or a .tar.gz."), field="file")
     folder = ctx.settings.data_dir / "uploads" / uuid4().hex
     path = folder / safe_name(name)
     await asyncio.to_thread(folder.mkdir, parents=True)
