@@ -229,6 +229,7 @@ def _group(group: rx.vars.ObjectVar[ReportGroup], index: rx.Var[int]) -> rx.Comp
     """Say why once; one place stands below it, more are folded away."""
     places = rx.Var.create(f"{group.count} {_('places')}")
     more = rx.Var.create(f"{_('And')} {group.count - group.places.length()} {_('more.')}")
+    listed = rx.el.ul(rx.foreach(group.places, _place), class_name="report-places")
     return rx.el.li(
         rx.el.p(
             rx.cond(group.kind != "", rx.el.span(group.kind, class_name="chip")), group.why, class_name="report-why"

@@ -34,7 +34,7 @@ def next_step(step: Step) -> rx.Component:
     )
 
 
-def other_steps(steps: rx.Var[tuple[NextStep, ...]]) -> rx.Component:
+def other_steps(steps: rx.vars.ArrayVar[tuple[NextStep, ...]]) -> rx.Component:
     """Show the next steps of other courses, smaller and side by side; nothing where there are none."""
     return rx.cond(
         steps.length() > 0,
