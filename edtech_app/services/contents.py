@@ -41,6 +41,11 @@ async def lesson_pack(
     return kept
 
 
+async def block_view(ctx: Context, course: FoundCourse, facts: CourseFacts, block: FoundBlock) -> BlockView:
+    """Return what is shown of a block by itself, whoever looks: one that cannot be shown says why."""
+    return (await _Maker(ctx, course, facts).block(block))[0]
+
+
 def lesson_url(course_slug: str, lesson_slug: str) -> str:
     """Return the address of a lesson's page."""
     return f"/learn/{quote(course_slug)}/{quote(lesson_slug)}"
@@ -92,14 +97,17 @@ class Writer:
 class _Maker(Writer):
     """Blocks to what is shown of them."""
 
+    def __init__(self, ctx: Context, course: FoundCourse, facts: CourseFacts) -> None:
+        super().__init__(ctx, course, facts)
+        self._weights = {one.block_id: one.weights for one in facts.questions}
+        self._anchors = set(TAKEN)
+
     async def pack(self, lesson: FoundLesson, blocks: list[FoundBlock]) -> LessonPack:
         """Return a lesson's content and its questions."""
-        self._weights = {one.block_id: one.weights for one in self._facts.questions if one.lesson_id == lesson.id}
-        self._anchors = set(TAKEN)
         questions: dict[str, PackedQuestion] = {}
         views: list[BlockView] = []
         for block in blocks:
-            view, question = await self._block(block)
+            view, question = await self.block(block)
             views.append(view)
             if question is not None:
                 questions[block.uuid] = question
@@ -107,7 +115,7 @@ class _Maker(Writer):
         played = [view for view in views if view.kind != KEPT and view.uuid in read]
         return LessonPack(_content(lesson, played, questions), _content(lesson, views, questions), questions)
 
-    async def _block(self, block: FoundBlock) -> tuple[BlockView, PackedQuestion | None]:
+    async def block(self, block: FoundBlock) -> tuple[BlockView, PackedQuestion | None]:
         """Return what is shown of a block. One that cannot be shown is kept for its staff to see."""
         try:
             if block.kind == QUESTION:

@@ -7,6 +7,8 @@ import pytest
 from edtech_app.db.tables import ModuleRow
 from edtech_app.domain.errors import InvalidError, NotFoundError
 from edtech_app.domain.people import Actor, Role
+from edtech_app.services.authoring.blocks import save_block
+from edtech_app.services.authoring.versions import list_versions, restore_version
 from edtech_app.services.context import Context
 from edtech_app.services.publishing import publish_course
 from tests.support.imported import (
@@ -93,6 +95,32 @@ async def test_a_block_changed_here_keeps_its_text_and_is_reported(
     assert (after.payload, after.version) == ({"markdown": "My own words."}, 2)
     again = await bring_in(ctx, teacher, folder, update=course)
     assert [line.where for line in again.kept] == ["Fractions › f-text"], "the next update keeps it too"
+
+
+async def test_a_block_saved_here_is_reported_and_an_update_is_one_more_version_of_another(
+    ctx: Context, teacher: Actor, folder: Path, course: str
+):
+    before = await blocks(ctx, course, teacher.user_id)
+    mine, theirs = before["f-text"], before["s-text"]
+    await save_block(ctx, teacher, mine.uuid, base=1, payload={"markdown": "My own words."})
+    write_source(
+        folder,
+        {
+            "lessons/fractions.md": FRACTIONS.replace("one of two", "a part of two"),
+            "lessons/slope.md": SLOPE.replace("rise over run", "rise divided by run"),
+        },
+    )
+    report = await bring_in(ctx, teacher, folder, update=course)
+    assert [line.where for line in report.kept] == ["Fractions › f-text"]
+    after = await blocks(ctx, course, teacher.user_id)
+    assert (after["f-text"].payload, after["s-text"].version) == ({"markdown": "My own words."}, 2)
+    versions = await list_versions(ctx, teacher, theirs.uuid)
+    assert [(one.version, one.author) for one in versions] == [(2, ""), (1, "")]
+    assert "rise divided by run" in versions[0].view.html
+    back = await restore_version(ctx, teacher, theirs.uuid, version=1, base=2)
+    assert (back.version, back.payload) == (3, theirs.payload)
+    again = await bring_in(ctx, teacher, folder, update=course)
+    assert [line.where for line in again.kept] == ["Fractions › f-text", "Slope › s-text"]
 
 
 async def test_a_change_here_that_the_source_made_too_is_no_longer_one(

@@ -142,15 +142,18 @@ class Authoring(Repository):
         table = _PARTS[part]
         await self._session.exec(update(table).where(table.c.id == row_id).values(**values))
 
-    async def keep_version(self, block_id: int, *, author_id: int | None, at: datetime | None) -> None:
-        """Keep what a block says now as a version of it, unless it is kept; without ``at`` it came with its course."""
+    async def keep_versions(self, block_ids: Collection[int], *, author_id: int | None, at: datetime | None) -> None:
+        """Keep what blocks say now as versions of them, unless they are kept; without ``at`` they came with the course.
+
+        Whatever gives a block a new version calls this before and after, so that no version is ever missing.
+        """
         moment = literal(at, t.block_version.c.created_at.type) if at else t.course.c.created_at
         columns = (t.block.c.id, t.block.c.version, t.block.c.kind, t.block.c.payload)
         author = literal(author_id, t.block_version.c.author_id.type)
         kept = exists().where(
             t.block_version.c.block_id == t.block.c.id, t.block_version.c.version == t.block.c.version
         )
-        found = _course_of("block", select(*columns, author, moment)).where(t.block.c.id == block_id, ~kept)
+        found = _course_of("block", select(*columns, author, moment)).where(t.block.c.id.in_(block_ids), ~kept)
         names = ["block_id", "version", "kind", "payload", "author_id", "created_at"]
         await self._session.exec(insert(t.block_version).from_select(names, found))
 

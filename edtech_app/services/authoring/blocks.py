@@ -126,9 +126,9 @@ async def store(
 ) -> Saved:
     """Store what a held block says from now on as a new version of it, and tell everybody who has the lesson open."""
     block, kind = found.block, kind or found.block.kind
-    await tx.authoring.keep_version(block.id, author_id=None, at=None)
+    await tx.authoring.keep_versions([block.id], author_id=None, at=None)
     await tx.authoring.change("block", block.id, kind=kind, payload=payload, version=block.version + 1)
-    await tx.authoring.keep_version(block.id, author_id=actor.user_id, at=ctx.now())
+    await tx.authoring.keep_versions([block.id], author_id=actor.user_id, at=ctx.now())
     await tell(tx, found.course.id, found.lesson_id, block.uuid)
     return Saved(status, block.version + 1, payload, kind, block.uuid)
 

@@ -127,7 +127,7 @@ async def _add(
     block_id = await tx.authoring.add("block", values)
     if block_id is None:
         raise InvalidError(_USED, field="request")
-    await tx.authoring.keep_version(block_id, author_id=actor.user_id, at=ctx.now())
+    await tx.authoring.keep_versions([block_id], author_id=actor.user_id, at=ctx.now())
     if copied:
         await tx.authoring.copy_concepts(copied, block_id)
     await tell(tx, course_id, lesson_id, uuid, kind=kind)

@@ -141,6 +141,11 @@ class Swap:
         """Return the new versions of the old lessons in which anything changed."""
         return [{"id": row.id, "version": row.version + 1} for row in lessons if row.id in self._touched]
 
+    def reworded(self, blocks: Sequence[BlockRow]) -> list[int]:
+        """Return the old blocks that say something else from now on."""
+        versions = {row.id: row.version for row in blocks}
+        return [values["id"] for values in self.blocks.changed if values["version"] != versions[values["id"]]]
+
     def questions_added(self) -> int:
         """Return how many of the new blocks are questions."""
         return sum(row["kind"] == QUESTION for row in self.blocks.new)

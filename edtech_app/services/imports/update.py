@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 
 from edtech_app.db.repositories.files import keys_of
@@ -26,7 +27,7 @@ from edtech_app.services.imports.order import ImportOrder
 from edtech_app.services.imports.report import first_report, with_more
 from edtech_app.services.imports.swap import Stored, Swap
 from edtech_app.services.imports.values import course_values
-from edtech_app.services.imports.writing import assessed_rows, taught_rows
+from edtech_app.services.imports.writing import BATCH, assessed_rows, taught_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,18 @@ async def _swap_content(tx: Transaction, source: SourceCourse, course: CourseRow
     swap.compare_lessons(module_ids)
     lesson_ids = await _write(tx, LessonRow, swap.lessons.new, swap.lessons.changed, stored.lessons)
     swap.compare_blocks(lesson_ids)
+    reworded = swap.reworded(stored.blocks)
+    await _keep_versions(tx, reworded, None)
     block_ids = await _write(tx, BlockRow, swap.blocks.new, swap.blocks.changed, stored.blocks)
+    await _keep_versions(tx, reworded, attempt.ctx.now())
     await tx.writer.change_rows(LessonRow, swap.touched(stored.lessons))
     return swap, Ids(lesson_ids, block_ids)
+
+
+async def _keep_versions(tx: Transaction, block_ids: Sequence[int], at: datetime | None) -> None:
+    """Keep what blocks say as versions that nobody here wrote."""
+    for start in range(0, len(block_ids), BATCH):
+        await tx.authoring.keep_versions(block_ids[start : start + BATCH], author_id=None, at=at)
 
 
 async def _write(

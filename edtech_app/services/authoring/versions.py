@@ -1,0 +1,96 @@
+"""What a block said before: its versions, and bringing one of them back."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from edtech_app.db.repositories.authoring import VersionNote
+from edtech_app.db.repositories.found import FoundBlock
+from edtech_app.domain.errors import NotFoundError
+from edtech_app.domain.payloads import sound_payload
+from edtech_app.domain.people import Actor
+from edtech_app.domain.words import _
+from edtech_app.services.authoring.blocks import CONFLICT, SAME, Saved, outcome, store
+from edtech_app.services.authoring.holding import find_block
+from edtech_app.services.contents import block_view
+from edtech_app.services.context import Context
+from edtech_app.services.facts import course_facts
+from edtech_app.services.learner import iso
+from edtech_app.services.views import BlockView
+
+MOST_SHOWN = 50
+"""How many entries a list of versions has, the newest; older ones are kept, and a link of an attempt finds them."""
+ONE_SITTING = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockVersion:
+    """What a block said when somebody had written for a minute, as readers would see it.
+
+    ``author`` is empty where it came in from a source. The ids within ``view`` are its own on the page.
+    """
+
+    version: int
+    author: str
+    written_at: str
+    """In UTC, ISO 8601."""
+    view: BlockView
+    is_current: bool
+
+
+async def list_versions(ctx: Context, actor: Actor, block_uuid: str) -> tuple[BlockVersion, ...]:
+    """Return what a block said, one entry for each author and minute of writing, the newest first.
+
+    Raises:
+        NotFoundError: It is not there any more, or the actor may not know of its course.
+        NotPermittedError: They do not teach the course.
+    """
+    async with ctx.transaction(writes=False) as tx:
+        found = await find_block(tx, actor, block_uuid)
+        notes = _by_minute(await tx.authoring.version_notes(found.block.id))[:MOST_SHOWN]
+        said = {one.version: one for one in await tx.authoring.versions(found.block.id, [one.version for one in notes])}
+        facts = await course_facts(ctx, tx, found.course, drafts=True)
+    views = {n: await block_view(ctx, found.course, facts, _apart(one)) for n, one in said.items()}
+    present = found.block.version
+    if not notes:  # nothing was changed here yet
+        view = await block_view(ctx, found.course, facts, _apart(found.block))
+        return (BlockVersion(present, "", "", view, is_current=True),)
+    return tuple(
+        BlockVersion(one.version, one.author, iso(one.at), views[one.version], one.version == present) for one in notes
+    )
+
+
+async def restore_version(ctx: Context, actor: Actor, block_uuid: str, *, version: int, base: int) -> Saved:
+    """Let a block say again what it said at ``version``, as a new version; ``base`` is the present one.
+
+    Raises:
+        InvalidError: Nothing may say that any more.
+        NotFoundError: The block or the version is not there, or the actor may not know of its course.
+        NotPermittedError: They do not teach the course.
+    """
+    async with ctx.transaction() as tx:
+        found = await find_block(tx, actor, block_uuid, hold=True)
+        then = found.block if version == found.block.version else await tx.authoring.version(found.block.id, version)
+        if then is None:
+            raise NotFoundError(_("There is no such version of this block."))
+        if (then.kind, then.payload) == (found.block.kind, found.block.payload):
+            return outcome(SAME, found)
+        if base != found.block.version:
+            return outcome(CONFLICT, found)
+        return await store(ctx, tx, actor, found, sound_payload(then.kind, then.payload), kind=then.kind)
+
+
+def _by_minute(notes: list[VersionNote]) -> list[VersionNote]:
+    """Return the last version of each minute in which one author wrote, the newest first."""
+    shown: list[VersionNote] = []
+    ends: datetime | None = None
+    for note in notes:
+        is_same = bool(shown) and note.author_id == shown[-1].author_id and note.author_id
+        if not is_same or ends is None or ends - note.at >= ONE_SITTING:
+            shown.append(note)
+            ends = note.at
+    return shown
+
+
+def _apart(block: FoundBlock) -> FoundBlock:
+    """Return a version under an id of its own: it stands on the page beside others of the same block."""
+    return FoundBlock(block.id, f"{block.uuid}v{block.version}", block.kind, block.payload, block.version)
