@@ -13,6 +13,9 @@ from reflex.utils.exec import is_prod_mode
 
 from edtech_app.config import settings
 
+# Requirements are pinned: do not ask PyPI at a start whether Reflex has a newer version.
+os.environ.setdefault("REFLEX_CHECK_LATEST_VERSION", "false")
+
 # What an edit changes. Reflex would watch the whole folder, and so start again whenever the database is written.
 WATCHED = ("edtech_app", "alembic", "assets", "rxconfig.py", ".env")
 os.environ.setdefault("REFLEX_HOT_RELOAD_OVERRIDE_PATHS", ":".join(name for name in WATCHED if Path(name).exists()))
