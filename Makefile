@@ -15,6 +15,7 @@ lint:
 	ruff format --check .
 	ruff check .
 	hadolint Dockerfile
+	biome lint --error-on-warnings edtech_app
 
 types:
 	mypy

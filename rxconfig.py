@@ -11,6 +11,7 @@ os.environ["PATH"] = str(Path(sys.executable).parent) + os.pathsep + os.environ.
 import reflex as rx
 from reflex.utils.exec import is_prod_mode
 
+from edtech_app.components.editor.scripts import OwnScripts
 from edtech_app.config import settings
 
 # Requirements are pinned: do not ask PyPI at a start whether Reflex has a newer version.
@@ -79,6 +80,6 @@ config = rx.Config(
     show_built_with_reflex=False,
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     frontend_compression_formats=["brotli", "gzip"],
-    plugins=[OneOrigin()],
+    plugins=[OneOrigin(), OwnScripts()],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

@@ -20,6 +20,7 @@ STYLESHEETS = [
     "/rendered.css",
     "/code.css",
     "/math.css",
+    "/editor.css",
 ]
 
 Wrap = Callable[[bool], rx.Component | None]

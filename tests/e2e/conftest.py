@@ -19,10 +19,14 @@ from edtech_app.services.context import Context
 from edtech_app.services.publishing import own_courses, publish_course
 from edtech_app.services.sessions import cookie_name
 from tests.e2e.course import write_course
+from tests.e2e.editor import editor_site, open_editor
 from tests.e2e.steps import PASSWORD, Person, is_live
 from tests.support.needs import chromium
 from tests.support.people import open_browser
 from tests.support.site import Site, build_site, running_site
+
+__all__ = ["editor_site", "open_editor"]
+"""Fixtures that are defined elsewhere."""
 
 ARGS = [
     "--no-sandbox",

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,14 +48,20 @@ class Site:
         )
 
 
-def build_site(folder: Path, *, app_env: str = "development") -> Path:
-    """Copy the project's own files to ``folder`` and compile the interface there, for development or production."""
+def build_site(
+    folder: Path, *, app_env: str = "development", change: Callable[[Path], None] = lambda _folder: None
+) -> Path:
+    """Copy the project's own files to ``folder`` and compile the interface there, for development or production.
+
+    ``change`` may add to the copy before it is compiled.
+    """
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
             shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         elif source.exists():
             shutil.copy(source, folder / part)
+    change(folder)
     done = subprocess.run(
         [folder / "scripts" / "build"],
         env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "APP_ENV": app_env},

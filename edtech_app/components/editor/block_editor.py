@@ -1,0 +1,68 @@
+"""The element that edits one block's text in place."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.utils.imports import ImportVar
+from reflex.vars import Var
+
+from edtech_app.components.editor.scripts import FOLDER
+from edtech_app.components.editor.words import WORDS
+
+# Fetched only with the editor; a page that does not open one never asks for them.
+PACKAGES = ("@milkdown/kit@7.22.1", "remark-math@6.0.0")
+
+
+def _of_block(block: Var[str]) -> tuple[Var[str]]:
+    return (block,)
+
+
+def _with_text(block: Var[str], text: Var[str]) -> tuple[Var[str], Var[str]]:
+    return block, text
+
+
+def _saved(
+    block: Var[str], base: Var[int], shadow: Var[str], text: Var[str], seq: Var[int]
+) -> tuple[Var[str], Var[int], Var[str], Var[str], Var[int]]:
+    return block, base, shadow, text, seq
+
+
+class BlockEditor(rx.Component):
+    """An editor that keeps what is typed in this browser, sends it as it is typed, and says in words where it is.
+
+    It is uncontrolled: give it another ``key`` where it is to begin anew with another text. ``ack`` is the server's
+    answer to ``on_save``: ``{block, seq, status, version}`` with status ``saved``, ``same``, ``merged``, ``conflict``
+    (and the present ``text``) or ``refused`` (and a ``message``).
+    """
+
+    library = f"$/{FOLDER}/opening.jsx"
+    tag = "BlockEditor"
+
+    user: Var[str]
+    block_id: Var[str]
+    base: Var[int]
+    text: Var[str]
+    mode: Var[str]
+    label: Var[str]
+    html: Var[str]
+    ack: Var[dict[str, Any] | None]
+    words: Var[dict[str, str]]
+    preview_to: Var[str]
+    images_to: Var[str]
+    kinds: Var[list[dict[str, str]]]
+
+    on_save: rx.EventHandler[_saved]
+    on_ready: rx.EventHandler[_with_text]
+    on_close: rx.EventHandler[_of_block]
+    on_mode: rx.EventHandler[_with_text]
+    on_discard: rx.EventHandler[_of_block]
+    on_add: rx.EventHandler[_with_text]
+
+    def add_imports(self) -> dict[str, Any]:
+        """Have the packages installed; only what is fetched later imports them."""
+        return {package: ImportVar(tag=None, render=False) for package in PACKAGES}
+
+
+def block_editor(**props: object) -> rx.Component:
+    """Edit a block. ``html`` is how it reads, shown until the editor is there."""
+    return BlockEditor.create(words=WORDS, **props)

@@ -1,0 +1,106 @@
+// Markdown in, a ProseMirror document to type in, Markdown out. What the presets would lose or rewrite is mended here.
+import { defaultValueCtx, Editor, editorViewCtx, editorViewOptionsCtx, remarkStringifyOptionsCtx, rootCtx } from "@milkdown/kit/core";
+import { clipboard } from "@milkdown/kit/plugin/clipboard";
+import { cursor } from "@milkdown/kit/plugin/cursor";
+import { history } from "@milkdown/kit/plugin/history";
+import { commonmark, remarkPreserveEmptyLinePlugin } from "@milkdown/kit/preset/commonmark";
+import { gfm, remarkGFMPlugin } from "@milkdown/kit/preset/gfm";
+import { InputRule } from "@milkdown/kit/prose/inputrules";
+import { Plugin, TextSelection } from "@milkdown/kit/prose/state";
+import { Decoration, DecorationSet } from "@milkdown/kit/prose/view";
+import { $inputRule, $nodeSchema, $prose, $remark, getMarkdown } from "@milkdown/kit/utils";
+import remarkMath from "remark-math";
+
+const walk = (node, visit) => (node.children ?? []).forEach((child, index) => { visit(child, index, node); walk(child, visit); });
+const keep = $remark("keep", () => () => (tree, file) => walk(tree, (node, index, parent) => {
+  if (node.type === "image") { node.title ??= ""; node.alt ??= ""; }
+  if (node.type === "code" && node.meta) { node.lang = `${node.lang ?? ""} ${node.meta}`; node.meta = null; }
+  const only = node.type === "paragraph" && node.children.length === 1 && node.children[0];
+  if (only?.type === "inlineMath" && String(file).startsWith("$$", node.position.start.offset)) parent.children[index] = { type: "math", value: only.value };
+}));
+const formula = (id, type, inline) => $nodeSchema(id, () => ({
+  group: inline ? "inline" : "block", inline, atom: true, marks: "", attrs: { value: { default: "" } }, leafText: (node) => node.attrs.value,
+  parseDOM: [{ tag: `[data-formula=${type}]`, getAttrs: (dom) => ({ value: dom.textContent }) }],
+  toDOM: (node) => [inline ? "span" : "div", { "data-formula": type }, node.attrs.value],
+  parseMarkdown: { match: (node) => node.type === type, runner: (state, node, kind) => { state.addNode(kind, { value: node.value }); } },
+  toMarkdown: { match: (node) => node.type.name === id, runner: (state, node) => { state.addNode(type, undefined, node.attrs.value); } } }));
+export const inlineMath = formula("math_inline", "inlineMath", true), blockMath = formula("math_block", "math", false);
+const typed = [[inlineMath, /(?<![\\$\w])\$([^\s$](?:[^$]*[^\s$\\])?)\$$/], [blockMath, /^\$\$(.*) $/]].map(([schema, sign]) =>
+  $inputRule((ctx) => new InputRule(sign, (state, match, from, to) => state.tr.replaceRangeWith(from, to, schema.type(ctx).create({ value: match[1] })))));
+
+// How a formula or a picture is written, and which part of how the server shows it is drawn.
+const DRAWN = {
+  math_inline: ["span", ({ value }) => `$${value}$`, "math, .math-error"],
+  math_block: ["div", ({ value }) => `$$\n${value}\n$$`, "math, .math-error"],
+  image: ["span", ({ src, alt }) => `![${alt.replace(/[[\]\\]/g, "\\$&")}](<${src}>)`, "img"],
+};
+export function draw(dom, name, attrs, preview) {
+  const [, markdown, part] = DRAWN[name], asked = markdown(attrs), page = document.createElement("template");
+  dom.dataset.asked = asked;
+  return preview(asked).then((html) => {
+    page.innerHTML = html;
+    const drawn = page.content.querySelector(part);
+    if (dom.dataset.asked === asked) dom.replaceChildren(drawn ?? (attrs.value || attrs.alt || attrs.src || "…"));
+  }, () => dom.replaceChildren(attrs.value ?? attrs.alt));
+}
+const drawing = (name, preview, coming) => (node) => {
+  const dom = Object.assign(document.createElement(DRAWN[name][0]), { className: `drawn drawn-${name}` });
+  const show = (attrs) => coming.push(draw(dom, name, attrs, preview));
+  show(node.attrs);
+  const update = (next) => {
+    if (next.type.name !== name) return false;
+    if (!next.eq(node)) show(next.attrs);
+    node = next;
+    return true;
+  };
+  return { dom, update, ignoreMutation: () => true };
+};
+
+const fence = ({ value, lang }) => { const ticks = "`".repeat(Math.max(3, ...(value.match(/`+/g) ?? []).map((run) => run.length + 1))); return `${ticks}${lang ?? ""}\n${value}\n${ticks}`; };
+const stays = [remarkPreserveEmptyLinePlugin].flat();
+const isEmpty = (node) => node.type === "paragraph" && !node.children?.length;
+
+export function moveBlock(view, by) { // the paragraph, list or table that the cursor is in, one place up or down
+  const { doc, selection: { $from }, tr } = view.state, from = $from.index(0), to = from + by;
+  if (to < 0 || to >= doc.childCount) return true;
+  const node = doc.child(from), at = $from.posAtIndex(from, 0), goal = by < 0 ? at - doc.child(to).nodeSize : at + doc.child(to).nodeSize;
+  tr.delete(at, at + node.nodeSize).insert(goal, node);
+  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(goal + $from.pos - at))).scrollIntoView());
+  return true;
+}
+
+export function linkAt({ doc, schema, selection: { from, to } }) { // the whole link that the cursor is in
+  let run = null, found = null;
+  doc.descendants((node, at) => {
+    if (!node.isInline) { run = null; return true; }
+    const mark = schema.marks.link.isInSet(node.marks), end = at + node.nodeSize;
+    run = mark ? { mark, from: run?.mark.eq(mark) ? run.from : at, to: end } : null;
+    if (run && run.from <= Math.max(from, 1) && Math.min(to, doc.content.size - 1) <= run.to) found = run;
+    return false;
+  });
+  return found;
+}
+
+export async function openDocument(host, text, { attributes = {}, preview, props = {}, places = [], onUpdate = () => {} }) {
+  const coming = [], nodeViews = Object.fromEntries(Object.keys(DRAWN).map((name) => [name, drawing(name, preview, coming)]));
+  const decorations = ({ doc }) => { // every paragraph runs in the direction of its own first letters
+    const each = [];
+    doc.forEach((node, at) => { each.push(Decoration.node(at, at + node.nodeSize, { dir: "auto" })); });
+    return DecorationSet.create(doc, each);
+  };
+  const follow = (changes) => { for (const place of places) for (const { mapping } of changes) place.at = mapping.map(place.at); };
+  const watch = $prose(() => new Plugin({ props: { decorations, ...props }, view: () => ({ update: onUpdate }), appendTransaction: (changes) => { follow(changes); return null; } }));
+  const editor = await Editor.make().config((ctx) => {
+    ctx.set(rootCtx, host);
+    ctx.set(defaultValueCtx, text);
+    ctx.set(remarkGFMPlugin.options.key, { tablePipeAlign: false });
+    ctx.update(remarkStringifyOptionsCtx, (options) => ({ ...options, rule: "-", listItemIndent: "one", bullet: /^ {0,3}([-*+]) /m.exec(text)?.[1] ?? "-",
+      join: [(one, other) => (isEmpty(one) || isEmpty(other) ? 0 : undefined)], handlers: { ...options.handlers, code: fence } }));
+    ctx.update(editorViewOptionsCtx, (options) => ({ ...options, nodeViews, attributes: { class: "prose", ...attributes } }));
+  }).use(watch).use(commonmark.filter((plugin) => !stays.includes(plugin))).use(gfm).use($remark("math", () => remarkMath)).use(keep)
+    .use([inlineMath, blockMath, ...typed].flat()).use(history).use(cursor).use(clipboard).create();
+  const view = editor.ctx.get(editorViewCtx);
+  await Promise.race([Promise.all(coming), new Promise((late) => { setTimeout(late, 400); })]);
+  return { editor, view, ctx: editor.ctx, read: () => editor.action(getMarkdown()).replace(/^\n+/, ""), close: () => editor.destroy() };
+}
+export { TextSelection };

@@ -1,0 +1,91 @@
+// One editing session's way to the server. What was typed is first kept in this browser; then it is sent, one text at a
+// time, with the version that it was based on, again and again until there is an answer: saving the same twice is nothing.
+const PAUSE = 500, LONGEST = 2000;
+
+const nameOf = (user, block) => `draft:${user}:${block}`;
+
+function readDraft(name) {
+  try { return JSON.parse(localStorage.getItem(name)); } catch { return null; }
+}
+
+function keepDraft(name, draft) { // whether it is kept: a browser may have no room, or forbid it
+  try {
+    if (draft) localStorage.setItem(name, JSON.stringify(draft)); else localStorage.removeItem(name);
+    return true;
+  } catch { return false; }
+}
+
+export const forgetDrafts = (user) => {
+  for (const name of Object.keys(localStorage)) if (name.startsWith(nameOf(user, ""))) keepDraft(name, null);
+};
+
+export class Saving {
+  constructor({ user, blockId, base, text, mode }, offline) {
+    const kept = readDraft(nameOf(user, blockId));
+    const { base: from, shadow, text: now, mode: by } = kept ?? { base, shadow: text, text, mode };
+    Object.assign(this, { name: nameOf(user, blockId), block: blockId, base: from, shadow, text: now, start: now, mode: by, offline });
+    Object.assign(this, { isRestored: kept !== null, seq: Date.now(), since: 0, flight: null, clash: null, next: null });
+  }
+
+  ready(normal) { // the text as the editor writes it when nobody has edited it
+    this.normal = normal;
+    if (!this.isRestored) this.shadow = this.text = this.start = normal;
+    else if (this.flight || this.text !== this.shadow) { this.tell("restored"); this.save(); }
+  }
+
+  changed() {
+    this.since ||= Date.now();
+    this.tell(this.clash ? "conflict" : this.offline ? "offline" : "saving");
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), Math.max(0, Math.min(PAUSE, this.since + LONGEST - Date.now())));
+  }
+
+  save() {
+    clearTimeout(this.timer);
+    this.since = 0;
+    const read = this.read?.() ?? this.text;
+    this.text = read === this.normal ? this.start : read; // undone, or only written in another way: nothing to save
+    const { base, shadow, text, mode } = this;
+    const isStored = text === shadow && !this.flight;
+    const isKept = keepDraft(this.name, isStored ? null : { base, shadow, text, mode });
+    if (isStored) return this.settled();
+    if (this.offline) return this.tell(isKept ? "offline" : "only_here");
+    if (this.clash) return this.tell("conflict");
+    if (this.flight) return;
+    this.flight = { seq: ++this.seq, text };
+    this.tell("saving");
+    this.post();
+  }
+
+  post() { if (this.flight && !this.offline) this.send(this.block, this.base, this.shadow, this.flight.text, this.flight.seq); }
+
+  answered(ack) {
+    if (!this.flight || ack.block !== this.block || ack.seq !== this.flight.seq) return;
+    const sent = this.flight.text;
+    this.flight = null;
+    if (ack.status === "conflict") { this.clash = ack; return this.tell("conflict"); }
+    if (ack.status === "refused") { this.next = null; return this.tell(ack.message); }
+    this.base = ack.version;
+    this.shadow = sent;
+    this.tell(ack.status === "merged" ? "merged" : "saved");
+    this.save(); // what was typed meanwhile; or else the draft is no longer needed
+  }
+
+  connected(isOnline) {
+    this.offline = !isOnline;
+    if (isOnline) this.post();
+    if (this.flight ? this.offline : this.text !== this.shadow) this.save();
+  }
+
+  settle(next) { this.next = next; this.save(); } // go on with `next` once all is stored
+
+  settled() { const { next } = this; this.next = null; next?.(); }
+
+  keepMine() { this.base = this.clash.version; this.clash = null; this.save(); }
+
+  forget() { // let go of what was typed
+    clearTimeout(this.timer);
+    Object.assign(this, { flight: null, clash: null, read: null, normal: null, text: this.shadow });
+    keepDraft(this.name, null);
+  }
+}

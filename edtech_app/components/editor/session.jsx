@@ -1,0 +1,70 @@
+// The editor of one block: its text, rich or as Markdown, above it the tools and, in words, where the text is.
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { EventLoopContext } from "$/utils/context";
+import { previewer, sendImage } from "./preview.js";
+import { Saving } from "./saving.js";
+import { Source } from "./source.jsx";
+
+const AGAIN = 10000;
+
+export function BlockSession({ words, box, children, ...props }) {
+  const { blockId, label, ack, onSave, onReady, onClose, onMode, onDiscard } = props;
+  const isOffline = useContext(EventLoopContext)[1].length > 0;
+  const [note, setNote] = useState(""), [asks, setAsks] = useState(false), [Rich, setRich] = useState(null);
+  const [retry, setRetry] = useState(null);
+  const made = useRef(null);
+  const saving = made.current ??= new Saving(props, isOffline);
+  const isSource = saving.mode === "source" || Rich === "failed";
+  const preview = useMemo(() => previewer(props.previewTo), [props.previewTo]);
+  Object.assign(saving, { send: onSave, tell: setNote });
+
+  useEffect(() => {
+    if (saving.mode !== "source") import("./rich.jsx").then((fetched) => setRich(() => fetched.Rich), () => setRich("failed"));
+    const leave = () => saving.save(), again = setInterval(() => saving.post(), AGAIN);
+    addEventListener("pagehide", leave);
+    return () => { removeEventListener("pagehide", leave); clearInterval(again); };
+  }, []);
+  useLayoutEffect(() => () => saving.save(), []);
+  useEffect(() => { if (ack) saving.answered(ack); }, [ack]);
+  useEffect(() => saving.connected(!isOffline), [isOffline]);
+
+  const focus = () => box.current?.querySelector(".ProseMirror, textarea")?.focus();
+  const close = () => saving.settle(() => onClose(blockId));
+  const discard = () => { saving.forget(); onDiscard(blockId); };
+  const keepMine = () => { saving.keepMine(); focus(); };
+  const takeTheirs = () => { saving.forget(); onMode(blockId, saving.mode); };
+  const turn = () => saving.settle(() => onMode(blockId, isSource ? "rich" : "source"));
+  const upload = (file) => sendImage(props.imagesTo, file, (done) => setNote(`${words.uploading} ${file.name}, ${done} %`)).then(
+    (target) => { setNote(""); setRetry(null); return target; },
+    (error) => { setNote(error.message || words.not_uploaded); throw error; });
+  const key = (event) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") { event.preventDefault(); setAsks(!asks); if (asks) focus(); }
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); close(); }
+    else return;
+    event.stopPropagation();
+  };
+  const editor = {
+    text: saving.text, label, words, preview, upload, isRestored: saving.isRestored, onAdd: props.onAdd && ((kind) => props.onAdd(blockId, kind)), kinds: props.kinds ?? [],
+    onRead: (read) => { saving.read = read; }, onChange: () => saving.changed(), onRetry: (run) => setRetry(() => run),
+    onReady: (normal) => { saving.ready(normal); if (!saving.isRestored && !isSource) onReady(blockId, normal); },
+  };
+  const button = (what, run, kind = "") => <button type="button" className={`button button-small ${kind}`} onClick={run}>{words[what]}</button>;
+  const frame = (tools, content) => <div onKeyDown={key}>
+    <div className="editor-bar">
+      {tools}
+      <span className="editor-note" role="status">{words[note] ?? note}</span>
+      {retry && button("again", retry)}
+    </div>
+    {asks && <div className="editor-asks" role="alertdialog" aria-label={words.discard_all}><p>{words.discard_all}</p>
+      <button type="button" autoFocus className="button button-small button-wrong" onClick={discard}>{words.discard}</button>
+      {button("go_on", () => { setAsks(false); focus(); })}</div>}
+    {saving.clash && <div className="editor-asks" role="group" aria-label={words.theirs}><p>{words.theirs}</p>
+      <pre tabIndex={0} dir="auto">{saving.clash.text}</pre>{button("keep_mine", keepMine)}{button("take_theirs", takeTheirs)}</div>}
+    {Rich === "failed" && <p className="editor-asks">{words.not_rich}</p>}
+    <div ref={box} className="editor-text">{content}</div>
+    <div className="editor-foot">{button(isSource ? "rich" : "markdown", turn, "button-plain")}{button("done", close)}</div>
+  </div>;
+  if (isSource) return frame(null, <Source {...editor} />);
+  return Rich ? <Rich {...editor} frame={frame}>{children}</Rich> : frame(null, children);
+}

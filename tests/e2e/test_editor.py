@@ -1,0 +1,238 @@
+"""A block in the editor: what is typed arrives, by every way there is to type it, and is never lost."""
+
+import re
+
+from playwright.async_api import Page, Response, expect
+
+from tests.e2e.editor import document, press, put, says, source, stored
+
+TEXT = "* one\n* two\n\n_Three_ and $x^2$.\n"
+MOST_BYTES = 180_000
+PICTURE = """() => {
+  const data = new DataTransfer();
+  data.items.add(new File(["<svg xmlns='http://www.w3.org/2000/svg'/>"], "cat.svg", { type: "image/svg+xml" }));
+  return data;
+}"""
+
+
+PASTE = """(dom, clipboardData) => dom.dispatchEvent(
+  new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))"""
+DROP = """(dom, dataTransfer) => {
+  const { left, top } = dom.firstChild.getBoundingClientRect();
+  const where = { clientX: left + 2, clientY: top + 5, bubbles: true, cancelable: true };
+  dom.dispatchEvent(new DragEvent("drop", { dataTransfer, ...where }));
+}"""
+
+
+async def done(page: Page) -> None:
+    await page.get_by_role("button", name="Done").click()
+    await expect(page.locator(".block-editor")).to_have_count(0)
+
+
+async def go_to(page: Page, words: str) -> None:
+    """Put the cursor behind these words, at the end of their line."""
+    await document(page).get_by_text(words, exact=True).click()
+    await press(page, "End")
+
+
+async def test_opening_and_closing_a_block_changes_nothing(open_editor):
+    page = await open_editor(TEXT)
+    await done(page)
+    await expect(stored(page)).to_have_text(TEXT)
+
+
+async def test_what_is_typed_is_saved_and_touches_no_other_line(open_editor):
+    page = await open_editor(TEXT)
+    await go_to(page, "one")
+    await page.keyboard.type(" more")
+    await says(page, "Saved")
+    await expect(stored(page)).to_have_text(TEXT.replace("one", "one more"))
+    await press(page, "Control+Enter")
+    await expect(page.locator(".block-editor")).to_have_count(0)
+
+
+async def test_the_menu_opens_by_a_slash_and_is_used_by_keyboard(open_editor):
+    page = await open_editor("Start\n")
+    await press(page, "Enter")
+    await page.keyboard.type("/tab")
+    menu = page.get_by_role("listbox", name="Insert")
+    await expect(menu.get_by_role("option", name="Table", selected=True)).to_be_visible()
+    await expect(document(page)).to_have_attribute("aria-activedescendant", "editor-item-0")
+    await press(page, "Enter")
+    await page.keyboard.type("head")
+    await page.get_by_role("button", name="Row below").click()
+    await page.get_by_role("button", name="Delete column").click()
+    await says(page, "Saved")
+    await expect(page.locator(".ProseMirror tr")).to_have_count(4)
+    await expect(page.locator(".ProseMirror th")).to_have_count(2)
+
+
+async def test_the_tools_are_one_stop_and_arrows_go_between_them(open_editor):
+    page = await open_editor("word\n")
+    await press(page, "Control+a", "Shift+Tab")
+    await expect(page.get_by_role("button", name="Bold")).to_be_focused()
+    await press(page, "ArrowRight")
+    await expect(page.get_by_role("button", name="Italic")).to_be_focused()
+    await press(page, "Enter")
+    await expect(page.get_by_role("button", name="Italic")).to_have_attribute("aria-pressed", "true")
+    await expect(stored(page)).to_have_text("*word*\n")
+
+
+async def test_a_link_is_made_changed_and_taken_away_in_a_dialog(open_editor):
+    page = await open_editor("word\n")
+    await press(page, "Control+a", "Control+k")
+    await page.get_by_label("Address").fill("https://example.org/a")
+    await press(page, "Enter")
+    await expect(stored(page)).to_have_text("[word](https://example.org/a)\n")
+    await press(page, "Control+k")
+    await expect(page.get_by_label("Address")).to_have_value("https://example.org/a")
+    await page.get_by_role("button", name="Remove").click()
+    await expect(stored(page)).to_have_text("word\n")
+
+
+async def test_a_formula_is_drawn_as_it_is_written(open_editor):
+    page = await open_editor("So \n")
+    await page.keyboard.type(" $x^2$")
+    await expect(document(page).locator("math msup")).to_be_visible()
+    await document(page).locator("math").click()
+    await page.get_by_label("LaTeX").fill(r"\frac{1}{2}")
+    await expect(page.get_by_role("dialog").locator("mfrac")).to_be_visible()
+    await press(page, "Enter")
+    await expect(document(page).locator("mfrac")).to_be_visible()
+    await expect(stored(page)).to_have_text(re.compile(r"So \$\\frac\{1\}\{2\}\$"))
+
+
+async def test_a_picture_is_pasted_and_asked_what_it_shows(open_editor):
+    page = await open_editor("Look: \n")
+    data = await page.evaluate_handle(PICTURE)
+    await document(page).evaluate(PASTE, data)
+    await page.get_by_label("What the picture shows").fill("A cat")
+    await press(page, "Enter")
+    await expect(stored(page)).to_have_text(re.compile(r"!\[A cat\]\(files/cat.svg\)"))
+    await expect(document(page).get_by_alt_text("A cat")).to_have_attribute("src", "/icon.svg")
+
+
+async def test_a_picture_is_dropped_and_tried_again(open_editor):
+    page = await open_editor("Look\n")
+    await page.route("**/-/trying/images*", lambda route: route.abort())
+    data = await page.evaluate_handle(PICTURE)
+    await document(page).evaluate(DROP, data)
+    await says(page, "The picture did not arrive. Try again.")
+    await page.unroute("**/-/trying/images*")
+    await page.get_by_role("button", name="Try again").click()
+    await press(page, "Escape")
+    await expect(stored(page)).to_have_text(re.compile(r"!\[\]\(files/cat.svg\)"))
+
+
+async def test_escape_offers_to_put_back_what_was_there(open_editor):
+    page = await open_editor("Before\n")
+    await page.keyboard.type(" and after")
+    await says(page, "Saved")
+    await press(page, "Escape")
+    await expect(page.get_by_role("button", name="Discard my changes")).to_be_focused()
+    await press(page, "Escape")
+    await expect(document(page)).to_be_focused()
+    await press(page, "Escape", "Enter")
+    await expect(page.locator(".block-editor")).to_have_count(0)
+    await expect(stored(page)).to_have_text("Before\n")
+
+
+async def test_a_paragraph_moves_by_keyboard(open_editor):
+    page = await open_editor("one\n\ntwo\n")
+    await press(page, "Alt+ArrowUp")
+    await page.keyboard.type("!")
+    await expect(stored(page)).to_have_text("two!\n\none\n")
+
+
+async def test_other_lines_of_somebody_else_are_merged_and_the_same_lines_are_shown(open_editor):
+    page = await open_editor("one\n\ntwo\n")
+    other = await open_editor(near=page)
+    await put(other, "ONE\n\ntwo\n")
+    await page.keyboard.type("!")
+    await says(page, "Saved, together with somebody else's change")
+    await other.reload()
+    await expect(stored(other)).to_have_text("ONE\n\ntwo!\n")
+    await put(other, "ONE\n\nTWO\n")
+    await page.keyboard.type("?")
+    await says(page, "Somebody else changed this: both are shown")
+    await expect(page.get_by_role("group", name=re.compile("somebody else made"))).to_contain_text("TWO")
+    await page.get_by_role("button", name="Keep my lines").click()
+    await says(page, "Saved")
+    await expect(stored(page)).to_have_text("ONE\n\ntwo!?\n")
+
+
+async def test_what_is_typed_offline_is_kept_and_saved_later(open_editor):
+    page = await open_editor("one\n")
+    await page.context.set_offline(True)
+    await page.evaluate("window.dispatchEvent(new Event('offline'))")
+    await page.keyboard.type(" more")
+    await page.wait_for_timeout(1500)
+    await page.context.set_offline(False)
+    await expect(stored(page)).to_have_text("one more\n")
+
+
+async def test_what_was_not_saved_is_there_when_the_block_is_opened_again(open_editor):
+    page = await open_editor("one\n")
+    await page.context.set_offline(True)
+    await page.keyboard.type(" more")
+    while "one more" not in (await page.evaluate("localStorage.getItem('draft:ada:b1')") or ""):
+        await page.wait_for_timeout(100)
+    await page.close(run_before_unload=False)
+    again = await open_editor(near=page)
+    await again.get_by_role("button", name="Open").click()
+    await expect(document(again)).to_have_text("one more")
+    await expect(stored(again)).to_have_text("one more\n")
+    await says(again, "Saved")
+    assert await again.evaluate("localStorage.getItem('draft:ada:b1')") is None
+
+
+async def test_while_a_word_is_composed_nothing_is_saved_and_no_menu_opens(open_editor):
+    page = await open_editor("\n")
+    devtools = await page.context.new_cdp_session(page)
+    await devtools.send("Input.imeSetComposition", {"text": "/に", "selectionStart": 2, "selectionEnd": 2})
+    await page.wait_for_timeout(900)
+    await expect(page.get_by_role("listbox")).to_have_count(0)
+    await expect(stored(page)).to_have_text("\n")
+    await devtools.send("Input.insertText", {"text": "日本"})
+    await expect(stored(page)).to_have_text("日本\n")
+
+
+async def test_right_to_left_text_runs_from_the_right(open_editor):
+    page = await open_editor("hello\n\nשלום\n")
+    second = document(page).locator("p").nth(1)
+    assert await second.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    assert await document(page).locator("p").nth(0).evaluate("one => getComputedStyle(one).direction") == "ltr"
+
+
+async def test_markdown_is_written_with_its_preview(open_editor):
+    page = await open_editor("one\n")
+    await page.get_by_role("button", name="Markdown").click()
+    await source(page).fill("# Two\n")
+    await expect(page.locator(".block-editor .prose h2")).to_have_text("Two")
+    await says(page, "Saved")
+    await page.get_by_role("button", name="Rich text").click()
+    await expect(document(page).locator("h1")).to_have_text("Two")
+
+
+async def test_a_page_fetches_the_editor_when_a_block_is_opened_and_not_before(open_editor):
+    page = await open_editor()
+    scripts: list[Response] = []
+    page.on("response", lambda answer: scripts.append(answer) if answer.request.resource_type == "script" else None)
+
+    async def has_editor(script: Response) -> bool:
+        return "ProseMirror" in await (await page.request.get(script.url)).text()
+
+    for path in ("/courses/lines-and-slope", "/trying/editor"):
+        await page.goto(path)
+        await expect(page.get_by_role("main")).to_be_visible()
+        if path.startswith("/courses"):
+            await page.locator("#main a[href^='/learn/']").first.click()
+            await expect(page.locator("#main .block").first).to_be_visible()
+    assert scripts
+    assert not [script.url for script in scripts if await has_editor(script)]
+    before = len(scripts)
+    await page.get_by_role("button", name="Open").click()
+    await expect(document(page)).to_be_visible()
+    fetched = scripts[before:]
+    assert [script.url for script in fetched if await has_editor(script)]
+    assert sum([(await script.request.sizes())["responseBodySize"] for script in fetched]) <= MOST_BYTES
