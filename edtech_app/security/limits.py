@@ -30,6 +30,7 @@ RULES: dict[str, Rule] = {
     "register": Rule("40/hour", _("Too many new accounts from your network. Wait {minutes} and try again.")),
     "reset": Rule("20/15 minutes", _("Too many tries. Wait {minutes} and try again.")),
     "upload": Rule("60/hour", _("That is a lot of files. Wait {minutes} and go on.")),
+    "preview": Rule("300/minute", _("That was too fast. Wait {minutes} and go on.")),
 }
 
 

@@ -1,5 +1,6 @@
 """What a lesson says, as HTML: made once for a version of it, and shared by all who read it."""
 
+import asyncio
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +12,7 @@ from edtech_app.domain.blocks import CALLOUT, HEADING, IMAGE, KEPT, QUESTION, TE
 from edtech_app.domain.errors import InvalidError
 from edtech_app.domain.questions import Question, parse_question
 from edtech_app.domain.words import _
-from edtech_app.rendering.markdown import has_math
+from edtech_app.rendering.markdown import has_math, render_markdown
 from edtech_app.services.context import Context
 from edtech_app.services.packs import CourseFacts, LessonPack, PackedQuestion
 from edtech_app.services.views import (
@@ -71,6 +72,11 @@ class Writer:
             return ""
         key = self._key(markdown)
         html = await self._renderer.html(markdown, links=self._link, links_key=key, prefix=prefix)
+        return _sized(html, self._course.slug, self._facts.files)
+
+    async def html_once(self, markdown: str, prefix: str) -> str:
+        """Return a text as ``html`` does, without keeping it: it is about to change."""
+        html = await asyncio.to_thread(render_markdown, markdown, links=self._link, prefix=prefix)
         return _sized(html, self._course.slug, self._facts.files)
 
     async def inline(self, markdown: str, prefix: str) -> str:

@@ -75,6 +75,8 @@ async def ask(http: httpx.AsyncClient, world: World, row: Row, person: str) -> h
     headers = {**OURS, "cookie": f"session={world.cookies[person]}"}
     if method == "GET":
         return await http.get(at, headers=headers)
+    if row.payload:
+        return await http.post(at, headers=headers, json=row.payload)
     fields = {name: values[0] for name, values in parse_qs(urlsplit(at).query).items()}
     return await http.post(urlsplit(at).path, headers=headers, data=fields, files={"file": ("a.zip", b"PK")})
 
@@ -105,6 +107,7 @@ REFUSED = (
     ("TRACE", "/-/session/begin", 405), ("OPTIONS", "/-/imports", 405), ("HEAD", "/-/courses/x/export", 405),
     ("PUT", "/-/files/public/x", 405), ("DELETE", "/-/session/end", 405), ("POST", "/-/imports", 403),
     ("GET", "/-/session/begin?ticket=x", 403), ("POST", "/-/session/sign-in", 403),
+    ("POST", "/-/courses/x/preview", 403),
     ("GET", "/-/session/sign-in?password=x", 405), ("GET", "/-/files/absent/x", 404), ("GET", "/learn/a/b", 404),
 )  # fmt: skip
 
