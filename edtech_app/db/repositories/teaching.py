@@ -72,6 +72,51 @@ class Teaching(Repository):
         changed = update(t.course).where(t.course.c.id == course_id).values(deleted_at=at, version=grown)
         await self._session.exec(changed)
 
+    async def settings(self, course_id: int) -> dict[str, Any]:
+        """Return what a course says of itself, by the names of its columns."""
+        ((*texts, outcomes, asks),) = await self._rows(_SETTINGS.where(t.course.c.id == course_id))
+        return dict(zip(_TEXTS, texts, strict=True)) | {"outcomes": tuple(outcomes), "asks": tuple(asks)}
+
+    async def change(self, course_id: int, values: dict[str, Any]) -> None:
+        """Let a course say something else of itself."""
+        grown = {"version": t.course.c.version + 1}
+        await self._session.exec(update(t.course).where(t.course.c.id == course_id).values(**values, **grown))
+
+    async def has_picture(self, course_id: int, name: str) -> bool:
+        """Whether a course has a picture of this name."""
+        is_picture = t.file.c.media_type.startswith("image/") & ~t.file.c.is_gone
+        found = select(t.file.c.id).where(t.file.c.course_id == course_id, t.file.c.name == name, is_picture)
+        return bool(await self._rows(found))
+
+    async def words_to_find(self, course_id: int) -> list[str]:
+        """Return the words by which students find a course: its own, those of its outline and of its concepts."""
+        said = await self.settings(course_id)
+        lessons = select(t.module.c.title, t.lesson.c.title).join(t.module, t.module.c.id == t.lesson.c.module_id)
+        lessons = lessons.where(t.lesson.c.course_id == course_id, IS_SHOWN)
+        lessons = lessons.order_by(t.module.c.position, t.module.c.id, t.lesson.c.position, t.lesson.c.id)
+        outline = [(row[0], row[1]) for row in await self._rows(lessons)]
+        concepts = (row[0] for row in await self._rows(_concepts_of(course_id)))
+        modules = dict.fromkeys(module for module, _lesson in outline)
+        words = [said["title"], said["summary"], *said["outcomes"], *modules, *(lesson for _module, lesson in outline)]
+        return [*words, *concepts, said["description"]]
+
+    async def set_search_text(self, course_id: int, words: str) -> None:
+        """Let a course be found by other words."""
+        await self._session.exec(update(t.course).where(t.course.c.id == course_id).values(search_text=words))
+
+
+_TEXTS = ("title", "summary", "description", "language", "picture")
+_SETTINGS = select(*(t.course.c[name] for name in (*_TEXTS, "outcomes", "asks")))
+
+
+def _concepts_of(course_id: int) -> Select[Any]:
+    """Return the query for the titles of what the lessons of a course teach that students see."""
+    taught = select(t.concept.c.title).join(t.lesson_concept, t.lesson_concept.c.concept_id == t.concept.c.id)
+    taught = taught.join(t.lesson, t.lesson.c.id == t.lesson_concept.c.lesson_id)
+    taught = taught.join(t.module, t.module.c.id == t.lesson.c.module_id)
+    taught = taught.where(t.lesson.c.course_id == course_id, IS_SHOWN)
+    return taught.group_by(t.concept.c.id, t.concept.c.title).order_by(t.concept.c.id)
+
 
 def _courses(user_id: int) -> Select[Any]:
     return select(

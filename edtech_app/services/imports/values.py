@@ -5,13 +5,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from edtech_app.domain import course_words
+from edtech_app.domain.course_words import MOST_SUMMARY
 from edtech_app.importers.model import SourceBlock, SourceCourse, SourceLesson
 from edtech_app.importers.names import slugify
 
 Values = dict[str, Any]
-
-MOST_SUMMARY = 1_000
-MOST_SEARCHED = 20_000
 
 
 def payload_hash(payload: Mapping[str, Any]) -> str:
@@ -56,8 +55,7 @@ def search_text(source: SourceCourse) -> str:
     parts = [source.title, source.summary, *source.outcomes, *(module.title for module in source.modules)]
     parts += [lesson.title for lesson in source.lessons()]
     parts += [concept.title for concept in source.concepts]
-    parts.append(source.description)
-    return " ".join(" ".join(parts).casefold().split())[:MOST_SEARCHED]
+    return course_words.search_text([*parts, source.description])
 
 
 def place_of(lesson: SourceLesson, block: SourceBlock) -> str:
