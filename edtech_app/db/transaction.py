@@ -8,6 +8,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from edtech_app.db.repositories.authoring import Authoring
+from edtech_app.db.repositories.concept_links import ConceptLinks
 from edtech_app.db.repositories.courses import Courses, Enrolments
 from edtech_app.db.repositories.edges import Edges
 from edtech_app.db.repositories.files import Files
@@ -37,6 +38,7 @@ class Transaction:
         self.files = Files(session)
         self.concepts = Concepts(session)
         self.edges = Edges(session)
+        self.concept_links = ConceptLinks(session)
         self.attempts = Attempts(session)
         self.mastery = MasteryRecords(session)
         self.lessons_done = LessonsDone(session)

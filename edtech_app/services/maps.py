@@ -106,8 +106,9 @@ async def _subject_facts(tx: Transaction, subject_id: int, course_ids: tuple[int
 
 async def _drawing(ctx: Context, key: CourseKey, facts: CourseFacts) -> Drawing:
     """Return where the concepts stand, from memory while nothing changed, else laid out in a thread."""
-    kept = ctx.shelves.drawings.get(key)
-    return kept or ctx.shelves.drawings.put(key, await asyncio.to_thread(_draw, facts))
+    place = (key, facts.drafts)
+    kept = ctx.shelves.drawings.get(place)
+    return kept or ctx.shelves.drawings.put(place, await asyncio.to_thread(_draw, facts))
 
 
 def _draw(facts: CourseFacts) -> Drawing:
@@ -143,6 +144,8 @@ def _page(
         width=drawing.width,
         height=drawing.height,
         left_out=len(facts.concepts) - len(shown),
+        course_ids=tuple(courses),
+        teaches_in=next((one.slug for one in courses.values() if one.access.allows(actor, Action.TEACH)), ""),
     )
 
 

@@ -17,6 +17,7 @@ from edtech_app.db.repositories.found import (
     FoundModule,
     FoundRecord,
 )
+from edtech_app.domain.concept_names import ConceptBook
 from edtech_app.domain.layout import Place
 from edtech_app.domain.mastery import Mastery
 from edtech_app.domain.questions import Question
@@ -204,8 +205,10 @@ CourseKey = tuple[int, int, int]
 class Shelves:
     """The shelves of one worker; where a flag is part of the key, it is true of what is for staff, with drafts."""
 
-    drawings: Shelf[CourseKey, Drawing] = field(default_factory=lambda: Shelf(128))
+    drawings: Shelf[tuple[CourseKey, bool], Drawing] = field(default_factory=lambda: Shelf(128))
     courses: Shelf[tuple[CourseKey, bool], CourseFacts] = field(default_factory=lambda: Shelf(64))
+    concepts: Shelf[tuple[int, int], ConceptBook] = field(default_factory=lambda: Shelf(16))
+    """By subject and the version of its edges."""
     words: Shelf[CourseKey, CourseWords] = field(default_factory=lambda: Shelf(256))
     lessons: Shelf[tuple[CourseKey, bool, int, int], LessonPack] = field(default_factory=lambda: Shelf(256))
     pages: Shelf[tuple[CourseKey, bool, str], FirstPaint] = field(default_factory=lambda: Shelf(512))

@@ -90,3 +90,7 @@ class MapPage:
     height: int
     left_out: int = 0
     """How many concepts of a very large subject are not drawn."""
+    course_ids: tuple[int, ...] = ()
+    """The courses whose news are news of this map."""
+    teaches_in: str = ""
+    """The slug of a course of the subject that the person teaches, by which they may change it; empty where none."""

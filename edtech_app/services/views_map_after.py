@@ -34,7 +34,7 @@ def map_after(page: MapPage, event: Event) -> MapPage | None:
             return replace(page, access=access, lessons=lessons)
         case EnrolmentChanged() if not page.course.id:
             return None
-        case CourseChanged() if event.course_id == page.course.id:
+        case CourseChanged() if event.course_id in page.course_ids:
             return None
     return page
 

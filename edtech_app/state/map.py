@@ -110,7 +110,7 @@ class MapState(rx.State):
             page = await maps.subject_map(current(), actor, addressed(self, "subject_ref"))
         else:
             page = await maps.course_map(current(), actor, addressed(self, "course_ref"))
-        watch(self, actor, [page.course.id], hearer=MapState)
+        watch(self, actor, page.course_ids, hearer=MapState)
         self._show(page)
 
     async def _hear(self, event: Event) -> None:

@@ -114,6 +114,16 @@ class FoundConcept:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundSubject:
+    """A subject. ``edges`` grows with every change of its concepts and their prerequisites."""
+
+    id: int
+    slug: str
+    title: str
+    edges: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundEdge:
     """``prerequisite_id`` must be understood before ``concept_id``."""
 

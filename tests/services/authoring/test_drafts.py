@@ -53,6 +53,11 @@ async def test_no_page_of_a_student_names_a_draft(ctx, lines, draft, ada):
     assert (await next_step(ctx, ada, "lines")).goal == 3
 
 
+async def test_the_map_of_students_is_their_own_when_staff_looked_first(ctx, lines, draft, ada, teacher):
+    for actor, concepts in ((teacher, 4), (ada, 3), (NOBODY, 3), (teacher, 4)):
+        assert len((await course_map(ctx, actor, "lines")).nodes) == concepts
+
+
 async def test_a_student_answers_finishes_and_asks_nothing_in_a_draft(ctx, lines, draft, ada):
     uuid = lines.blocks["s1"]
     for call in (
