@@ -9,15 +9,19 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from edtech_app.db.repositories.authoring import Authoring
 from edtech_app.db.repositories.concept_links import ConceptLinks
+from edtech_app.db.repositories.course_people import CoursePeople
 from edtech_app.db.repositories.courses import Courses, Enrolments
 from edtech_app.db.repositories.edges import Edges
 from edtech_app.db.repositories.files import Files
 from edtech_app.db.repositories.graph import Concepts
 from edtech_app.db.repositories.imports import CourseWriter
+from edtech_app.db.repositories.insight import Insight
+from edtech_app.db.repositories.invitations import Invitations
 from edtech_app.db.repositories.jobs import Jobs
 from edtech_app.db.repositories.learning import Attempts, LessonsDone, MasteryRecords
 from edtech_app.db.repositories.lessons import Lessons
 from edtech_app.db.repositories.people import Sessions, Tickets, Users
+from edtech_app.db.repositories.staff import CourseStaff
 from edtech_app.db.repositories.teaching import Teaching
 from edtech_app.domain.events import Event
 
@@ -46,6 +50,10 @@ class Transaction:
         self.writer = CourseWriter(session)
         self.teaching = Teaching(session)
         self.authoring = Authoring(session)
+        self.staff = CourseStaff(session)
+        self.invitations = Invitations(session)
+        self.people = CoursePeople(session)
+        self.insight = Insight(session)
         self.events: list[Event] = []
 
     async def ping(self) -> None:

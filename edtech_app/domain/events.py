@@ -105,6 +105,26 @@ class EnrolmentChanged(UserEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class StaffChanged(UserEvent):
+    """A person became a co-teacher of a course, or is one no longer. Tabs of the course hear ``CourseChanged``."""
+
+    course_id: int
+    is_staff: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleChanged(Event):
+    """Somebody joined or left a course, or its staff or invitations changed: for those who look after its people."""
+
+    course_id: int
+
+    @property
+    def topic(self) -> str:
+        """Return the tabs that show who is in the course."""
+        return f"people:{self.course_id}"
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileChanged(UserEvent):
     """A person changed their name or appearance, or somebody changed their role."""
 
@@ -158,6 +178,8 @@ EVENTS: tuple[type[Event], ...] = (
     KeyShown,
     LessonMarked,
     EnrolmentChanged,
+    StaffChanged,
+    PeopleChanged,
     ProfileChanged,
     SessionsEnded,
     JobChanged,

@@ -29,6 +29,9 @@ RULES: dict[str, Rule] = {
     "password": Rule("5/15 minutes", _("Too many tries. Wait {minutes} and try again.")),
     "register": Rule("40/hour", _("Too many new accounts from your network. Wait {minutes} and try again.")),
     "reset": Rule("20/15 minutes", _("Too many tries. Wait {minutes} and try again.")),
+    "join": Rule("10/15 minutes", _("Too many codes that are none. Wait {minutes} and try again.")),
+    "join address": Rule("200/15 minutes", _("Too many codes that are none from your network. Wait {minutes}.")),
+    "co-teacher": Rule("30/hour", _("Too many addresses. Wait {minutes} and try again.")),
     "upload": Rule("60/hour", _("That is a lot of files. Wait {minutes} and go on.")),
     "preview": Rule("300/minute", _("That was too fast. Wait {minutes} and go on.")),
 }

@@ -1,7 +1,7 @@
 """Joining a course and leaving it."""
 
 from edtech_app.domain.access import Action
-from edtech_app.domain.events import EnrolmentChanged
+from edtech_app.domain.events import EnrolmentChanged, PeopleChanged
 from edtech_app.domain.people import Actor
 from edtech_app.services.context import Context
 from edtech_app.services.facts import find_course
@@ -19,6 +19,7 @@ async def enrol(ctx: Context, actor: Actor, course_slug: str) -> None:
         await tx.attempts.take_turns(actor.user_id)
         if await tx.enrolments.join(actor.user_id, course.id, ctx.now()):
             tx.announce(EnrolmentChanged(actor.user_id, course.id, is_enrolled=True))
+            tx.announce(PeopleChanged(course.id))
 
 
 async def leave(ctx: Context, actor: Actor, course_slug: str) -> None:
@@ -34,3 +35,4 @@ async def leave(ctx: Context, actor: Actor, course_slug: str) -> None:
         await tx.attempts.take_turns(actor.user_id)
         if await tx.enrolments.leave(actor.user_id, course.id, ctx.now()):
             tx.announce(EnrolmentChanged(actor.user_id, course.id, is_enrolled=False))
+            tx.announce(PeopleChanged(course.id))

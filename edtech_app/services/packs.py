@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
 from typing import Generic, TypeVar
@@ -215,4 +216,6 @@ class Shelves:
     living: Shelf[tuple[int, int, bool], LessonPack] = field(default_factory=lambda: Shelf(64))
     """By lesson and version, for those who have it open while it changes."""
     living_turns: Turns[LessonPack | None] = field(default_factory=Turns)
+    visits: Shelf[tuple[int, int], datetime] = field(default_factory=lambda: Shelf(10_000))
+    """When a learner's visit to a course was noted, by person and course."""
     turns: Turns[FirstPaint] = field(default_factory=Turns)

@@ -87,10 +87,11 @@ def course_after(page: CoursePage, event: Event) -> CoursePage | None:
 
 def _is_read_again(page: CoursePage) -> bool:
     """Whether a place taken or given up changes more of the page than can be told from it."""
-    return _is_invited(page.course) or page.access.is_preview
+    return is_invited(page.course) or page.access.is_preview
 
 
-def _is_invited(course: CourseHead) -> bool:
+def is_invited(course: CourseHead) -> bool:
+    """Whether a course is only for those inside, once it is published."""
     return course.visibility == Visibility.INVITED.value
 
 
@@ -104,7 +105,7 @@ def access_after(access: CourseAccessView, course: CourseHead, *, is_enrolled: b
         is_enrolled=is_enrolled,
         may_read=access.is_staff or (is_published and (is_enrolled or is_public)),
         may_study=access.is_staff or (is_published and is_inside),
-        may_enrol=is_published and not is_enrolled and not _is_invited(course),
+        may_enrol=is_published and not is_enrolled and not is_invited(course),
     )
 
 

@@ -13,7 +13,7 @@ from edtech_app.domain.events import (
 )
 from edtech_app.services.learner import iso, percent
 from edtech_app.services.maps import counted
-from edtech_app.services.views_after import access_after, marked_entry
+from edtech_app.services.views_after import access_after, is_invited, marked_entry
 from edtech_app.services.views_map import MapLesson, MapNode, MapPage
 
 
@@ -25,6 +25,8 @@ def map_after(page: MapPage, event: Event) -> MapPage | None:
     match event:
         case AttemptGraded() | LessonMarked():
             return _moved(page, event)
+        case EnrolmentChanged() if event.course_id == page.course.id and is_invited(page.course):
+            return None
         case EnrolmentChanged() if event.course_id == page.course.id:
             access = access_after(page.access, page.course, is_enrolled=event.is_enrolled)
             lessons = {

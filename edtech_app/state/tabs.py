@@ -16,7 +16,7 @@ from edtech_app.security.tokens import hash_token
 from edtech_app.services.context import current
 from edtech_app.services.sessions import cookie_name
 
-COURSE, USER = "course:", "user:"
+COURSE, PEOPLE, USER = "course:", "people:", "user:"
 
 
 def token_in(cookies: str) -> str:
@@ -57,7 +57,7 @@ class Tab:
 
     def of(self, actor: Actor) -> "Tab":
         """Return the same page as ``actor`` has it open."""
-        courses = {topic for topic in self.topics if topic.startswith(COURSE)}
+        courses = {topic for topic in self.topics if topic.startswith((COURSE, PEOPLE))}
         return Tab(self.browser, frozenset(courses | own_topics(actor)), self.hearer)
 
 
@@ -100,8 +100,20 @@ class Tabs:
 TABS = Tabs()
 
 
-def watch(state: rx.State, actor: Actor, courses: Iterable[int] = (), *, hearer: type[Hearer] | None = None) -> None:
-    """Have the tab of ``state`` hear of what happens to ``actor`` and in ``courses``; ``hearer`` follows the events."""
+def watch(
+    state: rx.State,
+    actor: Actor,
+    courses: Iterable[int] = (),
+    *,
+    hearer: type[Hearer] | None = None,
+    people_of: int = 0,
+) -> None:
+    """Have the tab of ``state`` hear of what happens to ``actor`` and in ``courses``; ``hearer`` follows the events.
+
+    ``people_of`` is a course whose people the page shows.
+    """
     topics = {f"{COURSE}{course_id}" for course_id in courses if course_id} | own_topics(actor)
+    if people_of:
+        topics.add(f"{PEOPLE}{people_of}")
     browser = browser_of(state.router.headers.cookie)
     TABS.join(state.router.session.client_token, Tab(browser, frozenset(topics), hearer))

@@ -66,6 +66,15 @@ class Teaching(Repository):
         rows = await self._rows(statement.order_by(t.course.c.id).limit(1))
         return int(rows[0][0]) if rows else None
 
+    async def slug(self, uuid: str) -> str:
+        """Return the slug of the course with this public id; empty where there is none."""
+        statement = select(t.course.c.slug).where(t.course.c.uuid == uuid, t.course.c.deleted_at.is_(None))
+        return next((str(slug) for (slug,) in await self._rows(statement)), "")
+
+    async def uuid(self, course_id: int) -> str:
+        """Return the public id of a course."""
+        return str((await self._rows(select(t.course.c.uuid).where(t.course.c.id == course_id)))[0][0])
+
     async def set_deleted(self, course_id: int, at: datetime | None) -> None:
         """Hide the course from everybody, or bring it back."""
         grown = t.course.c.version + 1

@@ -1,0 +1,100 @@
+"""Codes that give a place in a course."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from edtech_app.db.repositories import columns as t
+from edtech_app.db.repositories.base import Repository
+from edtech_app.db.repositories.courses import COURSE_COLUMNS, course_columns, read_course
+from edtech_app.db.repositories.found import FoundCourse
+from edtech_app.db.tables.courses import InvitationRow
+from edtech_app.domain.invitations import Worth, worth_of
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInvitation:
+    """A code as it is kept."""
+
+    id: int
+    uuid: str
+    code: str
+    uses: int
+    most_uses: int | None
+    expires_at: datetime | None
+    withdrawn_at: datetime | None
+    created_at: datetime
+    author: str
+    """Who made it; empty where that account is gone."""
+
+    def worth(self, now: datetime) -> Worth:
+        """Return what the code is worth ``now``."""
+        return worth_of(
+            uses=self.uses,
+            most_uses=self.most_uses,
+            expires_at=self.expires_at,
+            withdrawn_at=self.withdrawn_at,
+            now=now,
+        )
+
+
+class Invitations(Repository):
+    """Codes, their limits, and how often they were used."""
+
+    async def add(self, invitation: InvitationRow) -> bool:
+        """Keep a new code; ``False`` when there is the same one already."""
+        try:
+            async with self._session.begin_nested():
+                self._session.add(invitation)
+        except IntegrityError:
+            return False
+        return True
+
+    async def of_course(self, course_id: int, *, limit: int) -> list[FoundInvitation]:
+        """Return the codes of a course, the newest first."""
+        statement = _FOUND.where(t.invitation.c.course_id == course_id).order_by(t.invitation.c.id.desc()).limit(limit)
+        return [FoundInvitation(*row) for row in await self._rows(statement)]
+
+    async def count(self, course_id: int, now: datetime) -> int:
+        """Return how many codes of a course count ``now``."""
+        statement = select(func.count()).where(t.invitation.c.course_id == course_id, *_counts(now))
+        return int((await self._rows(statement))[0][0])
+
+    async def by_code(self, code: str, user_id: int) -> tuple[FoundInvitation, FoundCourse] | None:
+        """Return a code and its course, with what ``user_id`` is in it."""
+        statement = (
+            _FOUND.with_only_columns(*course_columns(user_id), *_COLUMNS)
+            .join(t.course, t.course.c.id == t.invitation.c.course_id)
+            .where(t.invitation.c.code == code, t.course.c.deleted_at.is_(None))
+        )
+        row = next(iter(await self._rows(statement)), None)
+        return (FoundInvitation(*row[COURSE_COLUMNS:]), read_course(row)) if row else None
+
+    async def take(self, invitation_id: int, now: datetime) -> bool:
+        """Use a code once; of two that try at once for the last time, one gets it."""
+        used = update(t.invitation).where(t.invitation.c.id == invitation_id, *_counts(now))
+        used = used.values(uses=t.invitation.c.uses + 1)
+        return bool(await self._rows(used.returning(t.invitation.c.id)))
+
+    async def withdraw(self, course_id: int, uuid: str, now: datetime) -> str | None:
+        """Let a code of the course count no longer, and return it; ``None`` when there is none."""
+        is_it = (t.invitation.c.course_id == course_id, t.invitation.c.uuid == uuid)
+        at = func.coalesce(t.invitation.c.withdrawn_at, now)
+        withdrawn = update(t.invitation).where(*is_it).values(withdrawn_at=at).returning(t.invitation.c.code)
+        return next((row[0] for row in await self._rows(withdrawn)), None)
+
+
+def _counts(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    c = t.invitation.c
+    return (
+        c.withdrawn_at.is_(None),
+        or_(c.expires_at.is_(None), c.expires_at > now),
+        or_(c.most_uses.is_(None), c.uses < c.most_uses),
+    )
+
+
+_NAMES = ("id", "uuid", "code", "uses", "most_uses", "expires_at", "withdrawn_at", "created_at")
+_COLUMNS = (*(t.invitation.c[name] for name in _NAMES), func.coalesce(t.user.c.name, ""))
+_FOUND = select(*_COLUMNS).select_from(t.invitation).outerjoin(t.user, t.user.c.id == t.invitation.c.created_by)
