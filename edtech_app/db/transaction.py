@@ -20,6 +20,7 @@ from edtech_app.db.repositories.invitations import Invitations
 from edtech_app.db.repositories.jobs import Jobs
 from edtech_app.db.repositories.learning import Attempts, LessonsDone, MasteryRecords
 from edtech_app.db.repositories.lessons import Lessons
+from edtech_app.db.repositories.outlines import Outlines
 from edtech_app.db.repositories.people import Sessions, Tickets, Users
 from edtech_app.db.repositories.staff import CourseStaff
 from edtech_app.db.repositories.teaching import Teaching
@@ -54,6 +55,7 @@ class Transaction:
         self.invitations = Invitations(session)
         self.people = CoursePeople(session)
         self.insight = Insight(session)
+        self.outlines = Outlines(session)
         self.events: list[Event] = []
 
     async def ping(self) -> None:

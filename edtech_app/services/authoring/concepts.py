@@ -12,10 +12,10 @@ from edtech_app.domain.access import Action
 from edtech_app.domain.blocks import MOST_TITLE, QUESTION
 from edtech_app.domain.concept_names import ConceptChoice
 from edtech_app.domain.errors import InvalidError
-from edtech_app.domain.events import CourseChanged
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.blocks import tell
+from edtech_app.services.authoring.courses import tell_course
 from edtech_app.services.authoring.holding import find_block, find_lesson
 from edtech_app.services.authoring.naming import book_of, named
 from edtech_app.services.context import Context
@@ -52,8 +52,7 @@ async def set_taught(ctx: Context, actor: Actor, lesson_uuid: str, concepts: Seq
         wanted = await _ids(ctx, tx, lesson.course, concepts, present)
         if wanted != [one.id for one in present]:
             await tx.concept_links.teach(lesson.id, wanted)
-            await tx.authoring.grow_course(lesson.course.id)
-            tx.announce(CourseChanged(lesson.course.id))
+            await tell_course(tx, lesson.course.id)
 
 
 async def set_assessed(ctx: Context, actor: Actor, block_uuid: str, concepts: Sequence[ConceptChoice]) -> None:

@@ -122,5 +122,12 @@ async def keep_findable(tx: Transaction, course_id: int) -> None:
     await tx.teaching.set_search_text(course_id, search_text(await tx.teaching.words_to_find(course_id)))
 
 
+async def tell_course(tx: Transaction, course_id: int) -> None:
+    """Give a course whose outline changed a new version, keep it findable, and announce that it changed."""
+    await tx.authoring.grow_course(course_id)
+    await keep_findable(tx, course_id)
+    tx.announce(CourseChanged(course_id))
+
+
 def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from edtech_app.db.repositories.authoring import HeldBlock
-from edtech_app.db.tables import BlockRow
 from edtech_app.db.transaction import Transaction
 from edtech_app.domain.blocks import KEPT, QUESTION
-from edtech_app.domain.errors import InvalidError, NotFoundError
+from edtech_app.domain.errors import InvalidError
 from edtech_app.domain.payloads import sound_payload
 from edtech_app.domain.people import Actor
-from edtech_app.domain.positions import Order, place_after
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.blocks import SAME, SAVED, Saved, outcome, tell
 from edtech_app.services.authoring.holding import find_block, find_lesson, new_id
+from edtech_app.services.authoring.placing import place_among, require_room
 from edtech_app.services.context import Context
 
 MOST_BLOCKS = 2_000
@@ -43,7 +42,7 @@ async def add_block(
         before = await tx.authoring.block(uuid, actor.user_id)
         if before is not None:
             return _added_before(before, lesson.id)
-        position = await _place(tx, lesson.id, after)
+        position = await place_among(tx, "block", lesson.id, after, most=MOST_BLOCKS)
         return await _add(ctx, tx, actor, (lesson.course.id, lesson.id, uuid, kind, sound), position)
 
 
@@ -62,7 +61,7 @@ async def duplicate_block(ctx: Context, actor: Actor, block_uuid: str, *, reques
         if before is not None:
             return _added_before(before, found.lesson_id)
         block = found.block
-        position = await _place(tx, found.lesson_id, block.uuid)
+        position = await place_among(tx, "block", found.lesson_id, block.uuid, most=MOST_BLOCKS)
         what = (found.course.id, found.lesson_id, uuid, block.kind, dict(block.payload))
         return await _add(ctx, tx, actor, what, position, copied=block.id if block.kind == QUESTION else 0)
 
@@ -76,7 +75,7 @@ async def move_block(ctx: Context, actor: Actor, block_uuid: str, *, after: str 
     """
     async with ctx.transaction() as tx:
         found = await find_block(tx, actor, block_uuid, hold=True)
-        position = await _place(tx, found.lesson_id, after, moved=found.block.id)
+        position = await place_among(tx, "block", found.lesson_id, after, moved=found.block.id)
         if position is not None:
             await tx.authoring.change("block", found.block.id, position=position)
             await tell(tx, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
@@ -108,7 +107,7 @@ async def restore_block(ctx: Context, actor: Actor, block_uuid: str) -> None:
         found = await find_block(tx, actor, block_uuid, hold=True, deleted=True)
         if found.is_deleted:
             _ids, _order, standing = await tx.authoring.order("block", found.lesson_id)
-            _require_room(standing)
+            require_room(standing, MOST_BLOCKS)
             await tx.authoring.change("block", found.block.id, deleted_at=None, is_gone=False)
             await tell(tx, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
 
@@ -132,32 +131,6 @@ async def _add(
         await tx.authoring.copy_concepts(copied, block_id)
     await tell(tx, course_id, lesson_id, uuid, kind=kind)
     return Saved(SAVED, 1, payload, kind, uuid)
-
-
-async def _place(tx: Transaction, lesson_id: int, after: str | None, *, moved: int = 0) -> float | None:
-    """Return the position behind a block, making room for it; None where ``moved`` is there already."""
-    ids, order, standing = await tx.authoring.order("block", lesson_id)
-    if after is not None and after not in ids:
-        raise NotFoundError(_("The block before it is not in this lesson any more."))
-    if not moved:
-        _require_room(standing)
-    before = ids[after] if after is not None else None
-    if moved and (before == moved or _is_behind(order, moved, before)):
-        return None
-    place = place_after([one for one in order if one[0] != moved], before)
-    await tx.writer.change_rows(BlockRow, [{"id": one, "position": at} for one, at in place.moved.items()])
-    return place.position
-
-
-def _is_behind(order: Order, moved: int, before: int | None) -> bool:
-    ids = [one for one, _at in order]
-    place = ids.index(moved)
-    return (ids[place - 1] if place else None) == before
-
-
-def _require_room(standing: int) -> None:
-    if standing >= MOST_BLOCKS:
-        raise InvalidError(_("A lesson has room for {most} blocks. Begin another lesson.", most=f"{MOST_BLOCKS:,}"))
 
 
 def _added_before(before: HeldBlock, lesson_id: int) -> Saved:

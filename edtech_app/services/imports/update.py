@@ -20,6 +20,7 @@ from edtech_app.domain.errors import ConflictError, NotFoundError
 from edtech_app.domain.events import CourseChanged
 from edtech_app.domain.words import _
 from edtech_app.importers.model import SourceCourse, SourceFile
+from edtech_app.services.authoring.courses import keep_findable
 from edtech_app.services.files import forget_files, name_of
 from edtech_app.services.imports.attempt import FILES, Attempt, choose_subject, joined, staged
 from edtech_app.services.imports.concepts import Before, JoinedGraph, join_graph
@@ -56,6 +57,7 @@ async def update_course(attempt: Attempt, source: SourceCourse) -> None:
         report = replace(report, course=course.slug, created=_created(source, swap, files))
         report = joined(with_more(report, kept=swap.kept), graph, subject[1] if subject else None)
         await attempt.finish(tx, report)
+        await keep_findable(tx, course_id)
         tx.announce(CourseChanged(course_id))
     async with attempt.ctx.transaction() as tx:
         await forget_files(attempt.ctx, tx, old_keys)
