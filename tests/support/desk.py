@@ -1,0 +1,105 @@
+"""Everything that somebody who teaches does at the desk: for tests of who may, and of how many statements it takes."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from edtech_app.db.repositories import columns as t
+from edtech_app.domain.people import Actor
+from edtech_app.services.authoring.bin import bin_of_course
+from edtech_app.services.authoring.blocks import open_block, save_block, turn_block
+from edtech_app.services.authoring.courses import course_settings, set_course_settings
+from edtech_app.services.authoring.lesson_order import (
+    add_block,
+    delete_block,
+    duplicate_block,
+    move_block,
+    restore_block,
+)
+from edtech_app.services.authoring.modules import (
+    add_module,
+    delete_module,
+    move_module,
+    rename_module,
+    restore_module,
+)
+from edtech_app.services.authoring.outline import (
+    add_lesson,
+    delete_lesson,
+    describe_lesson,
+    move_lesson,
+    rename_lesson,
+    restore_lesson,
+    set_lesson_status,
+)
+from edtech_app.services.authoring.versions import list_versions, restore_version
+from edtech_app.services.context import Context
+from tests.support.builders import Made
+
+Work = Callable[[Context, Actor], Awaitable[object]]
+
+
+async def desk(ctx: Context, made: Made) -> Mapping[str, Work]:
+    """Return each use case of writing in a course, by name, in an order in which they can be done one after another."""
+    module, lessons = await _ids(ctx, made)
+    lesson, last = lessons[0], lessons[-1]
+    text, question = await _blocks(ctx, made)
+    new, copy = uuid4().hex, uuid4().hex
+    words = {"markdown": "Other *words*."}
+    return {
+        "open": _doing(open_block, text),
+        "save": _doing(save_block, text, base=1, payload=words),
+        "save again": _doing(save_block, text, base=2, payload={"markdown": "More *words*."}),
+        "merge": _doing(save_block, text, base=2, payload={"markdown": "Other *words*.\n\nAnd more."}),
+        "add": _doing(add_block, lesson, kind="text", payload=words, after=text, request=new),
+        "turn": _doing(turn_block, new, kind="callout", base=1),
+        "move": _doing(move_block, new, after=None),
+        "duplicate": _doing(duplicate_block, question, request=copy),
+        "delete": _doing(delete_block, new),
+        "bin": _doing(bin_of_course, made.slug),
+        "restore": _doing(restore_block, new),
+        "versions": _doing(list_versions, text),
+        "restore version": _doing(restore_version, text, version=1, base=3),
+        "add module": _doing(add_module, made.slug, title="More", after=module, request=uuid4().hex),
+        "rename module": _doing(rename_module, module, title="Renamed"),
+        "move module": _doing(move_module, module, after=None),
+        "add lesson": _doing(add_lesson, module, title="More", after=lesson, request=uuid4().hex),
+        "rename lesson": _doing(rename_lesson, last, title="Renamed"),
+        "describe lesson": _doing(describe_lesson, last, summary="In short.", minutes=3),
+        "move lesson": _doing(move_lesson, last, module=module, after=None),
+        "set status": _doing(set_lesson_status, last, status="published"),
+        "delete lesson": _doing(delete_lesson, last),
+        "restore lesson": _doing(restore_lesson, last),
+        "delete module": _doing(delete_module, module),
+        "restore module": _doing(restore_module, module),
+        "settings": _doing(course_settings, made.slug),
+        "set settings": _doing(set_course_settings, made.slug, {"summary": "In short."}),
+    }
+
+
+def _doing(use_case: Callable[..., Awaitable[object]], *args: object, **rest: object) -> Work:
+    async def work(ctx: Context, actor: Actor) -> object:
+        return await partial(use_case, ctx, actor)(*args, **rest)
+
+    return work
+
+
+async def _ids(ctx: Context, made: Made) -> tuple[str, list[str]]:
+    """Return the public ids of the first module and of the lessons of it."""
+    statement = select(t.module.c.uuid, t.lesson.c.uuid).join(t.lesson, t.lesson.c.module_id == t.module.c.id)
+    statement = statement.where(t.module.c.course_id == made.id).order_by(t.module.c.position, t.lesson.c.position)
+    async with ctx.transaction(writes=False) as tx:
+        rows = await tx.courses._rows(statement)
+    module = str(rows[0][0])
+    return module, [str(lesson) for of, lesson in rows if of == module]
+
+
+async def _blocks(ctx: Context, made: Made) -> tuple[str, str]:
+    """Return the public ids of the first text and the first question of the first lesson."""
+    statement = select(t.block.c.kind, t.block.c.uuid).where(t.block.c.lesson_id == next(iter(made.lessons.values())))
+    async with ctx.transaction(writes=False) as tx:
+        rows = await tx.courses._rows(statement.order_by(t.block.c.position.desc()))
+    first: dict[str, str] = dict(tuple(row) for row in rows)
+    return first["text"], first["question"]
