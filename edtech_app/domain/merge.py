@@ -13,7 +13,7 @@ def merge_lines(base: str, mine: str, theirs: str, *, prefer_mine: bool = False)
     """Return ``theirs`` with the lines changed that ``mine`` changed, or None where both changed the same lines.
 
     With ``prefer_mine`` there is always an answer: of lines that both changed, mine count, except those which mine left
-    as they were in ``base`` and ``theirs`` wrote in as many lines.
+    as they were in ``base`` and ``theirs`` wrote in as many lines, empty ones aside.
     """
     merged: list[str] = []
     for was, ours, other in _pieces(base.split("\n"), mine.split("\n"), theirs.split("\n")):
@@ -55,9 +55,24 @@ def _matches(base: _Lines, other: _Lines) -> dict[int, int]:
 
 
 def _preferring(was: _Lines, ours: _Lines, other: _Lines) -> list[str]:
-    if len(was) != len(other):
-        return list(ours)
-    kept: list[str] = []
+    if len(was) == len(other):
+        return list(_replaced(was, ours, other))
+    if _is_as_spaced(was, ours) and len(_written(was)) == len(_written(other)):
+        # They leave other lines empty than we do; each written line still has its counterpart.
+        mine = _replaced(_written(was), _written(ours), _written(other))
+        return [next(mine) if line.strip() else line for line in other]
+    return list(ours)
+
+
+def _replaced(was: _Lines, ours: _Lines, other: _Lines) -> Iterator[str]:
+    """Yield our lines, but those which we left alone as they are written there."""
     for tag, a, b, c, d in SequenceMatcher(None, was, ours, autojunk=False).get_opcodes():
-        kept += other[a:b] if tag == "equal" else ours[c:d]
-    return kept
+        yield from other[a:b] if tag == "equal" else ours[c:d]
+
+
+def _written(lines: _Lines) -> _Lines:
+    return [line for line in lines if line.strip()]
+
+
+def _is_as_spaced(one: _Lines, other: _Lines) -> bool:
+    return [bool(line.strip()) for line in one] == [bool(line.strip()) for line in other]

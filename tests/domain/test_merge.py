@@ -32,6 +32,12 @@ def test_preferring_mine_leaves_the_lines_that_i_did_not_touch_as_they_write_the
     assert merge_lines(base, "- a\n- B\n- c\n", theirs, prefer_mine=True) == "* a\n- B\n* c\n"
 
 
+def test_preferring_mine_leaves_the_empty_lines_as_they_have_them():
+    base, theirs = "## A\n\ntext\n\n- a\n", "## A\ntext\n\n\n* a\n"
+    assert merge_lines(base, base.replace("text", "TEXT"), theirs, prefer_mine=True) == theirs.replace("text", "TEXT")
+    assert merge_lines(base, base.replace("- a", "- A"), theirs, prefer_mine=True) == theirs.replace("* a", "- A")
+
+
 def test_whoever_edits_alone_always_gets_their_text():
     texts = ["\n".join(lines) for n in range(4) for lines in itertools.product("ab", repeat=n)]
     for base, edited in itertools.product(texts, repeat=2):

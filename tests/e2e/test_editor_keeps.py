@@ -1,0 +1,146 @@
+"""Real lessons through the editor: what nobody edits stays as it is, to the byte, and what would be lost is noticed."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from playwright.async_api import Browser
+
+from edtech_app.importers.detect import read_course
+from edtech_app.rendering import same_meaning
+from edtech_app.services.authoring.guard import guarded
+from tests.support.site import Site
+
+DEMO = Path(__file__).resolve().parents[2] / "edtech_app" / "demo" / "lines-and-slope"
+MOST_EDITS = 8
+FILES, BLOCKS = 14, 200
+ALONE = 0.97
+"""At least so many edits change one stored line; for the others the editor's text is taken as it is."""
+
+KEPT = (
+    "",
+    '## Variables\n\nA *variable* is a **name**. See [the docs](https://docs.python.org/3/ "Python docs").\n',
+    "Title\n=====\n\n__strong__ and _emphasis_, `code`, ~~gone~~.\n",
+    "| Type | Example | Mutable |\n|:-----|:-------:|--------:|\n| int | `42` | no |\n| `a \\| b` | 1 | yes |\n",
+    "* one\n* two\n    1. nested\n    2. nested too\n* three\n",
+    "+ one\n\n  more\n\n+ two\n",
+    "3) three\n4) four\n",
+    "- [ ] read the text\n- [x] run the code\n",
+    "```python {cmd=true}\ndef f(x):\n    return x ** 2\n```\n\n~~~\n```\n~~~\n\n    indented\n",
+    "Euler: $e^{i\\pi} + 1 = 0$.\n\n$$\n\\int_0^1 x^2\\,dx = \\frac{1}{3}\n$$\n",
+    "$$x^2$$\n",
+    "It costs $5 and $10.\n",
+    "> **Note**\n>\n> * a quoted list\n> * second\n",
+    "A claim[^1].\n\n[^1]: The footnote.\n",
+    "First line  \nsecond line after a break.\n\n<!-- author: check this -->\n",
+    "A line\nand the next\\\nand another.\n",
+    "**a *b* c** and *a **b** c*.\n\n***\n\n___\n",
+    "Escapes: \\*not bold\\*, 1\\. not a list, a_b_c, 2 * 3 * 4, <https://example.org>.\n",
+    '![A cat](files/cat.svg "A title") and ![](files/dog.svg)\n',
+    "[one][ref] and [two][ref]\n\n[ref]: https://example.org\n",
+    'Text with <b>raw</b> <kbd>HTML</kbd>.\n\n<div class="a">\n\n*inside*\n\n</div>\n',
+    "A &amp; B &copy; \u2028 \u00a0 e\u0301 👩‍👩‍👧 שלום\n",
+)
+NOTICED = ("Glued to it:\n$$x^2$$\n",)
+
+TRY = """async ([texts, most]) => {
+  const host = document.getElementById("host"), answers = [], preview = async () => "";
+  for (const text of texts) {
+    const opened = await openDocument(host, text, { preview }), { view } = opened, shadow = opened.read(), edits = [];
+    const ends = [];
+    view.state.doc.descendants((node, at) => {
+      const isLine = node.isTextblock && node.lastChild?.isText && !node.lastChild.marks.length;
+      if (isLine) ends.push(at + node.nodeSize - 1);
+    });
+    const step = Math.max(1, Math.ceil(ends.length / most));
+    for (let number = 0; number < ends.length; number += step) {
+      view.dispatch(view.state.tr.insertText(" edited", ends[number]));
+      edits.push(opened.read());
+      view.dispatch(view.state.tr.delete(ends[number], ends[number] + " edited".length));
+    }
+    answers.push({ shadow, edits, isSame: opened.read() === shadow });
+    await opened.close();
+    host.replaceChildren();
+  }
+  return answers;
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A text, how the editor writes it, and how after an edit of one line each."""
+
+    name: str
+    text: str
+    shadow: str
+    edits: tuple[str, ...]
+
+    @property
+    def is_rich(self) -> bool:
+        """Whether it opens as rich text; else it opens as Markdown."""
+        return same_meaning(self.shadow, self.text)
+
+
+def texts_of(folder: Path) -> dict[str, str]:
+    """Return every file of Markdown, and every text of the course that they are."""
+    files = {str(path.relative_to(folder)): path.read_text() for path in sorted(folder.rglob("*.md"))}
+    blocks = {
+        f"{lesson.title}: {block.source_id}": block.payload["markdown"]
+        for lesson in read_course(folder).lessons()
+        for block in lesson.blocks
+        if block.kind in {"text", "callout"}
+    }
+    return files | blocks
+
+
+async def try_all(browser: Browser, site: Site, texts: dict[str, str], most: int) -> list[Tried]:
+    page = await browser.new_page(base_url=site.url)
+    await page.goto("/trying/document")
+    while not await page.evaluate("typeof window.openDocument === 'function'"):
+        await page.wait_for_timeout(100)
+    answers = await page.evaluate(TRY, [list(texts.values()), most])
+    await page.close()
+    assert all(answer["isSame"] for answer in answers), "an edit that is taken back leaves no trace"
+    return [
+        Tried(name, text, answer["shadow"], tuple(answer["edits"]))
+        for (name, text), answer in zip(texts.items(), answers, strict=True)
+    ]
+
+
+def changed_lines(before: str, after: str) -> int:
+    """Return how many lines are not what they were."""
+    codes = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False).get_opcodes()
+    return sum(max(b - a, d - c) for tag, a, b, c, d in codes if tag != "equal")
+
+
+async def test_every_lesson_is_kept_by_opening_it_and_by_editing_a_line(browser, editor_site, shared_data):
+    (course,) = (path for path in (shared_data / "markdown").iterdir() if path.is_dir())
+    texts = texts_of(course) | texts_of(DEMO)
+    assert len(texts) > FILES + BLOCKS
+    tried = await try_all(browser, editor_site, texts, MOST_EDITS)
+
+    edits = [(one, edited) for one in tried if one.is_rich for edited in one.edits]
+    alone = [is_kept(one, edited) for one, edited in edits]
+    assert len(edits) > len(texts)
+    assert sum(alone) >= ALONE * len(edits)
+    blocks_as_markdown = [one.name for one in tried if not one.is_rich and not one.name.endswith(".md")]
+    assert blocks_as_markdown == []
+
+
+async def test_every_way_of_writing_is_kept_or_noticed(browser, editor_site):
+    texts = {text: text for text in (*KEPT, *NOTICED)}
+    tried = {one.text: one for one in await try_all(browser, editor_site, texts, MOST_EDITS)}
+
+    assert [text for text in KEPT if not tried[text].is_rich] == []
+    assert [text for text in NOTICED if tried[text].is_rich] == []
+    assert all(is_kept(tried[text], edited) for text in KEPT for edited in tried[text].edits)
+
+
+def is_kept(one: Tried, edited: str) -> bool:
+    """Whether an edit changed no line that nobody edited; if it did, the editor's text was taken as it is."""
+    assert guarded(one.text, one.shadow, one.shadow) == one.text
+    kept = guarded(one.text, one.shadow, edited)
+    assert same_meaning(kept, edited), one.name
+    is_alone = changed_lines(one.text, kept) <= changed_lines(one.shadow, edited)
+    assert is_alone or kept.strip("\n") == edited.strip("\n"), one.name
+    return is_alone
