@@ -15,7 +15,7 @@ DEMO = Path(__file__).resolve().parents[2] / "edtech_app" / "demo" / "lines-and-
 MOST_EDITS = 8
 FILES, BLOCKS = 14, 200
 ALONE = 0.97
-"""At least so many edits change one stored line; for the others the editor's text is taken as it is."""
+"""At least so many edits change one stored line; for the others the editor's way of writing is taken."""
 
 KEPT = (
     "",
@@ -41,6 +41,8 @@ KEPT = (
     'Text with <b>raw</b> <kbd>HTML</kbd>.\n\n<div class="a">\n\n*inside*\n\n</div>\n',
     "A &amp; B &copy; \u2028 \u00a0 e\u0301 👩‍👩‍👧 שלום\n",
 )
+REWRITTEN = tuple(text for text in KEPT if "=====" in text or "    indented" in text)
+"""A title that is underlined and code that is only indented: edited, they are written as the editor writes them."""
 NOTICED = ("Glued to it:\n$$x^2$$\n",)
 
 TRY = """async ([texts, most]) => {
@@ -133,14 +135,13 @@ async def test_every_way_of_writing_is_kept_or_noticed(browser, editor_site):
 
     assert [text for text in KEPT if not tried[text].is_rich] == []
     assert [text for text in NOTICED if tried[text].is_rich] == []
-    assert all(is_kept(tried[text], edited) for text in KEPT for edited in tried[text].edits)
+    rewritten = {text for text in KEPT for edited in tried[text].edits if not is_kept(tried[text], edited)}
+    assert rewritten == set(REWRITTEN)
 
 
 def is_kept(one: Tried, edited: str) -> bool:
-    """Whether an edit changed no line that nobody edited; if it did, the editor's text was taken as it is."""
+    """Whether an edit changed no line that nobody edited. That it says what the editor shows is asserted always."""
     assert guarded(one.text, one.shadow, one.shadow) == one.text
     kept = guarded(one.text, one.shadow, edited)
     assert same_meaning(kept, edited), one.name
-    is_alone = changed_lines(one.text, kept) <= changed_lines(one.shadow, edited)
-    assert is_alone or kept.strip("\n") == edited.strip("\n"), one.name
-    return is_alone
+    return changed_lines(one.text, kept) <= changed_lines(one.shadow, edited)

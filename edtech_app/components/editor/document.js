@@ -94,7 +94,7 @@ export async function openDocument(host, text, { attributes = {}, preview, props
     ctx.set(rootCtx, host);
     ctx.set(defaultValueCtx, text);
     ctx.set(remarkGFMPlugin.options.key, { tablePipeAlign: false });
-    ctx.update(remarkStringifyOptionsCtx, (options) => ({ ...options, rule: "-", listItemIndent: "one", bullet: /^ {0,3}([-*+]) /m.exec(text)?.[1] ?? "-",
+    ctx.update(remarkStringifyOptionsCtx, (options) => ({ ...options, rule: "-", listItemIndent: "one", bullet: /^[ >]*([-*+]) /m.exec(text)?.[1] ?? "-", bulletOrdered: /^[ >]*\d+([.)]) /m.exec(text)?.[1] ?? ".",
       join: [(one, other) => (isEmpty(one) || isEmpty(other) ? 0 : undefined)], handlers: { ...options.handlers, code: fence } }));
     ctx.update(editorViewOptionsCtx, (options) => ({ ...options, nodeViews, attributes: { class: "prose", ...attributes } }));
   }).use(watch).use(commonmark.filter((plugin) => !stays.includes(plugin))).use(gfm).use($remark("math", () => remarkMath)).use(keep)
