@@ -11,6 +11,7 @@ from pathlib import Path
 
 from edtech_app.jobs.registry import Registry
 from edtech_app.jobs.worker import Pace, Worker
+from edtech_app.services.authoring.versions import thin_versions
 from edtech_app.services.context import Context
 from edtech_app.services.imports import KIND, ImportOrder, import_kind
 
@@ -46,7 +47,7 @@ async def running_worker(ctx: Context, pace: Pace | None = None) -> AsyncGenerat
 
 
 async def purge(ctx: Context) -> None:
-    """Remove what nobody needs any more: ended sessions, old tickets, jobs that are long over, forgotten uploads.
+    """Remove what nobody needs any more: ended sessions, old tickets, jobs long over, forgotten uploads, old saves.
 
     A session that ended has no row; one that ran out, and a ticket or reset link that did, is of no use to anybody.
     """
@@ -55,6 +56,7 @@ async def purge(ctx: Context) -> None:
         await tx.sessions.forget_expired(now)
         await tx.tickets.forget_expired(now)
         await tx.jobs.forget_over(now - JOBS_KEPT)
+    await thin_versions(ctx)
     await remove_forgotten_uploads(ctx)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, Table, exists, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Select, Table, delete, exists, func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -66,6 +66,18 @@ class VersionNote:
     author_id: int
     author: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """One save of a block, which says something else by now."""
+
+    id: int
+    block_id: int
+    author_id: int
+    at: datetime
+    is_answered: bool
+    """Whether somebody answered the question as it was then."""
 
 
 class Authoring(Repository):
@@ -183,6 +195,26 @@ class Authoring(Repository):
         )
         return [VersionNote(*row) for row in await self._rows(statement)]
 
+    async def saves(self, since: datetime, before: datetime) -> list[Save]:
+        """Return every save of blocks within a time, but for what they say now, by block, the newest first."""
+        kept = t.block_version
+        answered = exists().where(t.attempt.c.block_id == kept.c.block_id, t.attempt.c.block_version == kept.c.version)
+        statement = (
+            select(kept.c.id, kept.c.block_id, kept.c.author_id, kept.c.created_at, answered)
+            .join(t.block, t.block.c.id == kept.c.block_id)
+            .where(kept.c.created_at >= since, kept.c.created_at < before, kept.c.author_id.is_not(None))
+            .where(kept.c.version < t.block.c.version)
+            .order_by(kept.c.block_id, kept.c.version.desc())
+        )
+        return [Save(*row) for row in await self._rows(statement)]
+
+    async def forget_versions(self, ids: Collection[int]) -> None:
+        """Forget versions of blocks for good."""
+        ordered = sorted(ids)
+        for start in range(0, len(ordered), _AT_ONCE):
+            some = ordered[start : start + _AT_ONCE]
+            await self._session.exec(delete(t.block_version).where(t.block_version.c.id.in_(some)))
+
     async def copy_concepts(self, block_id: int, copy_id: int) -> None:
         """Let a question assess what another one assesses."""
         links = t.question_concept
@@ -218,4 +250,5 @@ _OWNERS: dict[Part, ColumnElement[int]] = {
     "lesson": t.lesson.c.module_id,
     "block": t.block.c.lesson_id,
 }
+_AT_ONCE = 1_000
 _BLOCK = ("id", "uuid", "kind", "payload", "version")

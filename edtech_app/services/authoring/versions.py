@@ -1,13 +1,14 @@
 """What a block said before: its versions, and bringing one of them back."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from itertools import groupby
 
-from edtech_app.db.repositories.authoring import VersionNote
 from edtech_app.db.repositories.found import FoundBlock
 from edtech_app.domain.errors import NotFoundError
 from edtech_app.domain.payloads import sound_payload
 from edtech_app.domain.people import Actor
+from edtech_app.domain.sittings import last_of_each_minute
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.blocks import CONFLICT, SAME, Saved, outcome, store
 from edtech_app.services.authoring.holding import find_block
@@ -19,7 +20,9 @@ from edtech_app.services.views import BlockView
 
 MOST_SHOWN = 50
 """How many entries a list of versions has, the newest; older ones are kept, and a link of an attempt finds them."""
-ONE_SITTING = timedelta(minutes=1)
+FULL_FOR = timedelta(days=7)
+"""How long every single save is kept; after that, what the list shows."""
+THINNED_OVER = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ async def list_versions(ctx: Context, actor: Actor, block_uuid: str) -> tuple[Bl
     """
     async with ctx.transaction(writes=False) as tx:
         found = await find_block(tx, actor, block_uuid)
-        notes = _by_minute(await tx.authoring.version_notes(found.block.id))[:MOST_SHOWN]
+        notes = last_of_each_minute(await tx.authoring.version_notes(found.block.id))[:MOST_SHOWN]
         said = {one.version: one for one in await tx.authoring.versions(found.block.id, [one.version for one in notes])}
         facts = await course_facts(ctx, tx, found.course, drafts=True)
     views = {n: await block_view(ctx, found.course, facts, _apart(one)) for n, one in said.items()}
@@ -79,16 +82,19 @@ async def restore_version(ctx: Context, actor: Actor, block_uuid: str, *, versio
         return await store(ctx, tx, actor, found, sound_payload(then.kind, then.payload), kind=then.kind)
 
 
-def _by_minute(notes: list[VersionNote]) -> list[VersionNote]:
-    """Return the last version of each minute in which one author wrote, the newest first."""
-    shown: list[VersionNote] = []
-    ends: datetime | None = None
-    for note in notes:
-        is_same = bool(shown) and note.author_id == shown[-1].author_id and note.author_id
-        if not is_same or ends is None or ends - note.at >= ONE_SITTING:
-            shown.append(note)
-            ends = note.at
-    return shown
+async def thin_versions(ctx: Context) -> None:
+    """Forget the saves within a minute of writing, once they are a week old: a teacher makes hundreds of them an hour.
+
+    What the list of versions shows stays, and so does each version that somebody answered.
+    """
+    before = ctx.now() - FULL_FOR
+    async with ctx.transaction() as tx:
+        old = await tx.authoring.saves(before - THINNED_OVER, before)
+        for _block, saves in groupby(old, key=lambda one: one.block_id):
+            of_block = list(saves)
+            kept = {one.id for one in last_of_each_minute(of_block)}
+            dropped = [one.id for one in of_block if one.id not in kept and not one.is_answered]
+            await tx.authoring.forget_versions(dropped)
 
 
 def _apart(block: FoundBlock) -> FoundBlock:
