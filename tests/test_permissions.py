@@ -29,6 +29,11 @@ SAID = {
     "Please sign in first.": "sign-in",
     "This is not yours to do.": "no",
     "This link counts no longer. A link works once, within an hour.": "none",
+    "There is no such course.": "none",
+    "Only the owner of this course may do that.": "no",
+    "Only the staff of this course may do that.": "no",
+    "There is no such code. Look at it sign by sign, or ask whoever gave it to you.": "none",
+    "The course of this code is not open now. Ask whoever gave the code to you.": "none",
 }
 
 

@@ -4,10 +4,10 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from edtech_app.api import exports, files, health, imports, previews, sessions
+from edtech_app.api import exports, files, health, imports, previews, sessions, tables
 from edtech_app.domain.errors import AppError, TooManyRequestsError
 
-ROUTERS = (health.router, files.router, sessions.router, imports.router, exports.router, previews.router)
+ROUTERS = (health.router, files.router, sessions.router, imports.router, exports.router, previews.router, tables.router)
 
 
 def make_api() -> FastAPI:

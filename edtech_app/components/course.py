@@ -3,6 +3,7 @@
 import reflex as rx
 
 from edtech_app.components.course_cards import course_size
+from edtech_app.components.desk import people_path, questions_path
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, onward
 from edtech_app.components.outline import lesson_path, outline
@@ -50,6 +51,7 @@ def _badges() -> rx.Component:
         ),
         rx.cond(Page.access.is_staff, rx.el.span(_("You teach this"), class_name="chip")),
         rx.cond(course.visibility == "members", rx.el.span(_("For members"), class_name="chip")),
+        rx.cond(course.visibility == "invited", rx.el.span(_("By invitation"), class_name="chip")),
         class_name="row",
     )
 
@@ -86,6 +88,13 @@ def _join() -> rx.Component:
         rx.cond(
             Page.concepts > 0,
             button_link(icon("map"), _("Concept map"), to=f"/courses/{Page.course.slug}/map"),
+        ),
+        rx.cond(
+            access.is_staff,
+            rx.fragment(
+                button_link(icon("people"), _("People"), to=people_path(Page.course.slug)),
+                button_link(icon("info"), _("Questions"), to=questions_path(Page.course.slug)),
+            ),
         ),
         _facts(),
         rx.cond(access.is_enrolled, _leave_button()),

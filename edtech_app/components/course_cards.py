@@ -78,6 +78,7 @@ def _badges(card: Card) -> rx.Component:
         rx.cond(card.is_staff, rx.el.span(_("You teach this"), class_name="chip")),
         rx.cond(card.is_enrolled, rx.el.span(icon("check"), _("Enrolled"), class_name="chip chip-yours")),
         rx.cond(card.visibility == "members", rx.el.span(_("Members only"), class_name="chip")),
+        rx.cond(card.visibility == "invited", rx.el.span(_("By invitation"), class_name="chip")),
     )
 
 

@@ -15,6 +15,7 @@ STYLESHEETS = [
     "/lesson.css",
     "/places.css",
     "/teach.css",
+    "/desk.css",
     "/account.css",
     "/map.css",
     "/rendered.css",

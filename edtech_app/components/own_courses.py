@@ -4,6 +4,7 @@ import reflex as rx
 from reflex.event import EventType
 
 from edtech_app.components.course_cards import course_path
+from edtech_app.components.desk import people_path, questions_path
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link, plain_link
 from edtech_app.domain.words import _
@@ -63,11 +64,15 @@ def _standing(course: Course) -> rx.Component:
     return rx.cond(
         course.status == "published",
         rx.cond(
-            course.visibility == "members",
-            rx.el.span(icon("lock"), _("Members only"), class_name="chip"),
+            course.visibility == "public",
             rx.el.span(icon("check"), _("Open to everybody"), class_name="chip chip-yours"),
+            rx.el.span(
+                icon("lock"),
+                rx.cond(course.visibility == "invited", _("By invitation"), _("Members only")),
+                class_name="chip",
+            ),
         ),
-        rx.el.span(_("Draft: only you see it"), class_name="chip chip-due"),
+        rx.el.span(_("Draft: only its staff sees it"), class_name="chip chip-due"),
     )
 
 
@@ -81,6 +86,7 @@ def _facts(course: Course) -> rx.Var[str]:
 def _publishing(course: Course) -> rx.Component:
     is_published = course.status == "published"
     is_for_members = is_published & (course.visibility == "members")
+    is_by_invitation = is_published & (course.visibility == "invited")
     is_public = is_published & (course.visibility == "public")
     return rx.fragment(
         rx.cond(
@@ -102,12 +108,33 @@ def _publishing(course: Course) -> rx.Component:
                 TeachingState.publish(course.uuid, "members"),
             ),
         ),
+        rx.cond(
+            is_by_invitation,
+            None,
+            _action(
+                rx.cond(is_published, _("Limit it to those invited"), _("Publish by invitation")),
+                course,
+                TeachingState.publish(course.uuid, "invited"),
+            ),
+        ),
         rx.cond(is_published, _action(_("Take back"), course, TeachingState.unpublish(course.uuid))),
     )
 
 
 def _more(course: Course) -> rx.Component:
     return rx.fragment(
+        button_link(
+            _("People"),
+            rx.el.span(" ", _("of"), " ", course.title, class_name="sr-only"),
+            to=people_path(course.slug),
+            class_name="button button-small",
+        ),
+        button_link(
+            _("Questions"),
+            rx.el.span(" ", _("of"), " ", course.title, class_name="sr-only"),
+            to=questions_path(course.slug),
+            class_name="button button-small",
+        ),
         plain_link(
             _("Export"),
             rx.el.span(" ", course.title, class_name="sr-only"),

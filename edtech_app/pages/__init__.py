@@ -7,9 +7,13 @@ from edtech_app.domain.words import _
 from edtech_app.pages.base import Page
 from edtech_app.pages.catalogue import catalogue
 from edtech_app.pages.course import course
+from edtech_app.pages.course_learner import course_learner
+from edtech_app.pages.course_people import course_people
+from edtech_app.pages.course_questions import course_questions
 from edtech_app.pages.forgotten_password import forgotten_password
 from edtech_app.pages.home import home
 from edtech_app.pages.import_course import import_course
+from edtech_app.pages.join import join
 from edtech_app.pages.lesson import lesson
 from edtech_app.pages.map import concept_map
 from edtech_app.pages.not_found import nothing_here
@@ -21,7 +25,11 @@ from edtech_app.pages.sign_in import sign_in
 from edtech_app.pages.teach import teach
 from edtech_app.state.catalogue import CatalogueState
 from edtech_app.state.course import CourseState
+from edtech_app.state.course_people import CoursePeopleState
 from edtech_app.state.imports import ImportState
+from edtech_app.state.insight import InsightState
+from edtech_app.state.joining import JoinState
+from edtech_app.state.learner import LearnerState
 from edtech_app.state.lesson import LessonState
 from edtech_app.state.map import MapState
 from edtech_app.state.page_trouble import READY
@@ -94,6 +102,26 @@ PAGES: tuple[Page, ...] = (
         build=import_course,
         on_load=ImportState.arrive,
     ),
+    Page(
+        route="/teach/[course_ref]/people",
+        title=_named(CoursePeopleState.code, rx.Var.create(_("People")), CoursePeopleState.page.course.title),
+        build=course_people,
+        on_load=CoursePeopleState.arrive,
+    ),
+    Page(
+        route="/teach/[course_ref]/people/[person_ref]",
+        title=_named(LearnerState.code, LearnerState.page.line.name, LearnerState.page.course.title),
+        build=course_learner,
+        on_load=LearnerState.arrive,
+    ),
+    Page(
+        route="/teach/[course_ref]/questions",
+        title=_named(InsightState.code, rx.Var.create(_("Questions")), InsightState.page.course.title),
+        build=course_questions,
+        on_load=InsightState.arrive,
+    ),
+    Page(route="/join", title=_titled(_("Join a course")), build=join, on_load=JoinState.arrive),
+    Page(route="/join/[code_ref]", title=_titled(_("Join a course")), build=join, on_load=JoinState.arrive),
     Page(route="/admin/people", title=_titled(_("People")), build=people, on_load=PeopleState.arrive),
     Page(route="404", title=_titled(_("Nothing here")), build=nothing_here, on_load=SessionState.arrive),
 )

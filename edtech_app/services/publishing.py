@@ -44,7 +44,7 @@ async def own_courses(ctx: Context, actor: Actor) -> tuple[OwnCourse, ...]:
 
 
 async def publish_course(ctx: Context, actor: Actor, course_uuid: str, visibility: str) -> OwnCourse:
-    """Show a course to everybody (``public``), or its lessons to those enrolled (``members``).
+    """Show a course to everybody (``public``), its lessons to members, or all of it to those inside (``invited``).
 
     Raises:
         NotFoundError: There is no such course, or the actor may not know of it.

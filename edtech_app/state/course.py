@@ -10,9 +10,10 @@ from edtech_app.services import courses, enrolments
 from edtech_app.services.context import current
 from edtech_app.services.views import CourseAccessView, CourseHead, CoursePage, ProgressView
 from edtech_app.services.views_after import course_after
+from edtech_app.services.visits import note_visit
 from edtech_app.state.address import addressed
 from edtech_app.state.notice import NoticeState
-from edtech_app.state.page_trouble import LOADING, telling
+from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.session import actor_of, same_session
 from edtech_app.state.tabs import watch
 
@@ -35,9 +36,11 @@ class CourseState(rx.State):
     @rx.event
     async def arrive(self) -> None:
         """Show the course that the address names."""
-        await same_session(self)
+        actor = await same_session(self)
         with telling(self):
             await self._look()
+        if self.code == READY:
+            await note_visit(current(), actor, self._kept[0].course.id, self._kept[0].access)
 
     @rx.event
     async def enrol(self) -> AsyncIterator[None]:

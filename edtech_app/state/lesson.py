@@ -20,9 +20,10 @@ from edtech_app.services.views import (
     ProgressView,
 )
 from edtech_app.services.views_after import lesson_after
+from edtech_app.services.visits import note_visit
 from edtech_app.state.address import addressed
 from edtech_app.state.living import LivingState
-from edtech_app.state.page_trouble import LOADING, telling
+from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.questions import QuestionState
 from edtech_app.state.session import actor_of, same_session
 from edtech_app.state.tabs import watch
@@ -68,9 +69,11 @@ class LessonState(rx.State):
     @rx.event
     async def arrive(self) -> None:
         """Show the lesson that the address names, as the person who is here may see it."""
-        await same_session(self)
+        actor = await same_session(self)
         with telling(self):
             await self._look()
+        if self.code == READY:
+            await note_visit(current(), actor, self.course.id, self.access)
 
     @rx.event
     async def mark_done(self) -> AsyncIterator[EventSpec | None]:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 
 import reflex as rx
 
-from edtech_app.domain.events import CourseChanged, Event, JobChanged, ProfileChanged, SessionsEnded
+from edtech_app.domain.events import CourseChanged, Event, JobChanged, ProfileChanged, SessionsEnded, StaffChanged
 from edtech_app.domain.words import _
 from edtech_app.services import publishing
 from edtech_app.services.context import current
@@ -36,15 +36,11 @@ class TeachingState(rx.State):
 
     @rx.event
     async def publish(self, uuid: str, visibility: str) -> None:
-        """Show a course to everybody, or to its members."""
+        """Show a course to everybody, to its members, or to those who are invited."""
         course = await self._change(
             publishing.publish_course(current(), await actor_of(self), str(uuid), str(visibility))
         )
-        await self._confirm(
-            _("{title} is open to everybody.", title=course.title)
-            if course.visibility == "public"
-            else _("Everybody sees the page of {title}; its lessons are for those enrolled.", title=course.title)
-        )
+        await self._confirm(_open_to(course))
 
     @rx.event
     async def unpublish(self, uuid: str) -> None:
@@ -69,8 +65,8 @@ class TeachingState(rx.State):
         await self._confirm(_("{title} is back.", title=course.title))
 
     async def _hear(self, event: Event) -> None:
-        """Show the courses anew when one changed, an import may have brought another, or who is here changed."""
-        if isinstance(event, CourseChanged | JobChanged | ProfileChanged | SessionsEnded):
+        """Show the courses anew when one changed, another may have come, or who is here changed."""
+        if isinstance(event, CourseChanged | JobChanged | ProfileChanged | SessionsEnded | StaffChanged):
             with telling(self):
                 await self._look()
 
@@ -88,3 +84,12 @@ class TeachingState(rx.State):
 
     async def _confirm(self, words: str) -> None:
         (await self.get_state(NoticeState))._add(words, has_failed=False)
+
+
+def _open_to(course: OwnCourse) -> str:
+    """Say whom a published course is for."""
+    if course.visibility == "public":
+        return _("{title} is open to everybody.", title=course.title)
+    if course.visibility == "invited":
+        return _("{title} is for those with a code. Make one among its people.", title=course.title)
+    return _("Everybody sees the page of {title}; its lessons are for those enrolled.", title=course.title)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from edtech_app.db.tables import metadata
-from edtech_app.db.tables.courses import CourseRow, EnrolmentRow, StaffRow
+from edtech_app.db.tables.courses import CourseRow, EnrolmentRow, InvitationRow, StaffRow
 from edtech_app.db.tables.people import SessionRow, UserRow
 from edtech_app.domain.people import Actor, Role
 from edtech_app.services.context import Context
@@ -19,6 +19,7 @@ COURSES: Mapping[str, Mapping[str, str]] = {
     "draft": {"status": "draft"},
     "members": {"visibility": "members"},
     "public": {"visibility": "public"},
+    "invited": {"visibility": "invited"},
     "deleted": {"visibility": "public"},
 }
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><path d="M0 0h9"/></svg>'
@@ -83,10 +84,13 @@ async def _course(world: World, slug: str, values: Mapping[str, str]) -> None:
         row = await session.get(CourseRow, made.id)
         session.add(StaffRow(course_id=made.id, user_id=staff.user_id))
         session.add(EnrolmentRow(course_id=made.id, user_id=enrolled.user_id))
+        invitation = InvitationRow(course_id=made.id, code=f"{slug.upper()[:7]}9")
+        session.add(invitation)
         picture = (await tx.files.of_course(made.id))[0]
         picture.key, picture.variants = key, []
         row.deleted_at = ctx.now() if slug == "deleted" else None
         world.names |= {slug: slug, f"{slug}.uuid": row.uuid, f"{slug}.file": key}
+        world.names |= {f"{slug}.code": invitation.code, f"{slug}.invitation": invitation.uuid}
         world.names |= {f"{slug}.{name}": uuid for name, uuid in made.blocks.items()}
 
 

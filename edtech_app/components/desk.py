@@ -1,0 +1,44 @@
+"""The places from which a course is looked after, and the links between them."""
+
+import reflex as rx
+
+from edtech_app.components.link import link
+from edtech_app.domain.words import _
+from edtech_app.services.views import CourseHead
+
+COURSE, PEOPLE, QUESTIONS = "course", "people", "questions"
+
+
+def people_path(slug: rx.Var[str]) -> rx.Var[str]:
+    """Return the address of a course's people."""
+    return rx.Var.create(f"/teach/{slug}/people")
+
+
+def questions_path(slug: rx.Var[str]) -> rx.Var[str]:
+    """Return the address of a course's questions."""
+    return rx.Var.create(f"/teach/{slug}/questions")
+
+
+def desk_head(
+    course: rx.vars.ObjectVar[CourseHead], title: rx.Var[str] | str, *lead: rx.Component, current: str = ""
+) -> rx.Component:
+    """Build the head of a page about a course: where one is, and the other places."""
+    places = (
+        (_("Course page"), rx.Var.create(f"/courses/{course.slug}"), COURSE),
+        (_("People"), people_path(course.slug), PEOPLE),
+        (_("Questions"), questions_path(course.slug), QUESTIONS),
+    )
+    return rx.el.div(
+        rx.el.p(link(course.title, to=f"/courses/{course.slug}"), class_name="kicker"),
+        rx.el.h1(title),
+        *lead,
+        rx.el.nav(
+            *[
+                link(words, to=to, class_name="desk-place", **({"aria_current": "page"} if name == current else {}))
+                for words, to, name in places
+            ],
+            aria_label=_("Looking after this course"),
+            class_name="desk-places",
+        ),
+        class_name="page-head",
+    )

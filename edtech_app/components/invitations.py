@@ -1,0 +1,112 @@
+"""The invitation codes of a course: which there are, and a form for a new one."""
+
+import reflex as rx
+
+from edtech_app.components.choice import choose
+from edtech_app.components.forms import field, form_error
+from edtech_app.components.icons import icon
+from edtech_app.components.link import link
+from edtech_app.components.moment import when
+from edtech_app.domain.words import _
+from edtech_app.services.authoring.invitations import MOST_USES, Invitation
+from edtech_app.state.invitations import InvitationState
+
+Code = rx.vars.ObjectVar[Invitation]
+_ORIGIN = rx.Var("globalThis.location?.origin").to(str)
+
+
+def invitations_section() -> rx.Component:
+    """Show the codes."""
+    return rx.el.section(
+        rx.el.h2(_("Invitation codes"), id="codes"),
+        rx.el.p(
+            _("Whoever has a code, or its link, takes a place in this course by it, whomever the course is for."),
+            class_name="quiet small",
+        ),
+        rx.el.ul(rx.foreach(InvitationState.codes, _code), class_name="desk-lines"),
+        _form(),
+        aria_labelledby="codes",
+        class_name="stack",
+    )
+
+
+def _code(one: Code) -> rx.Component:
+    counts = one.worth == "counts"
+    return rx.el.li(
+        rx.el.div(
+            rx.el.p(
+                rx.cond(counts, link(one.code, to=one.path, class_name="desk-code"), rx.el.s(one.code)),
+                choose(
+                    one.worth,
+                    ("counts", rx.el.span(icon("check"), _("Counts"), class_name="chip chip-yours")),
+                    ("used up", rx.el.span(_("Used up"), class_name="chip")),
+                    ("expired", rx.el.span(_("Run out"), class_name="chip")),
+                    rx.el.span(_("Withdrawn"), class_name="chip"),
+                ),
+                class_name="row desk-name",
+            ),
+            rx.el.p(
+                _uses(one),
+                rx.cond(one.expires_at != "", rx.el.span(", ", _("until"), " ", when(one.expires_at))),
+                rx.cond(one.author != "", rx.el.span(", ", _("made by"), " ", one.author)),
+                class_name="quiet small",
+            ),
+        ),
+        rx.cond(
+            counts,
+            rx.el.div(
+                _button(_("Copy the link"), _("of"), one, rx.set_clipboard(_ORIGIN + one.path)),
+                _button(_("Withdraw"), "", one, InvitationState.withdraw(one.uuid)),
+                class_name="row desk-actions",
+            ),
+        ),
+        key=one.uuid,
+        class_name="desk-line",
+    )
+
+
+def _uses(one: Code) -> rx.Var[str]:
+    most = rx.Var.create(f"{_('Used')} {one.uses} {_('of')} {one.most_uses} {_('times')}")
+    times = rx.cond(one.uses == 1, _("Used once"), rx.Var.create(f"{_('Used')} {one.uses} {_('times')}"))
+    return rx.cond(one.most_uses > 0, most, rx.cond(one.uses == 0, _("Not used yet"), times))
+
+
+def _button(words: str, link_word: str, one: Code, on_click: rx.event.EventType[()]) -> rx.Component:
+    """Build a button whose accessible name says which code it is about."""
+    return rx.el.button(
+        words,
+        rx.el.span(f" {link_word} ", one.code, class_name="sr-only"),
+        type="button",
+        on_click=on_click,
+        class_name="button button-small",
+    )
+
+
+def _form() -> rx.Component:
+    return rx.el.form(
+        rx.el.div(
+            field(
+                "most_uses",
+                _("For how many people"),
+                hint=_("Nothing here means no limit."),
+                error=InvitationState.most_uses_mistake,
+                type="number",
+                min=1,
+                max=MOST_USES,
+                input_mode="numeric",
+            ),
+            field(
+                "last_day",
+                _("Last day"),
+                hint=_("Until its end, by UTC."),
+                error=InvitationState.last_day_mistake,
+                type="date",
+            ),
+            class_name="desk-fields",
+        ),
+        form_error(InvitationState.words),
+        rx.el.button(_("Make a code"), type="submit", class_name="button"),
+        on_submit=InvitationState.make,
+        reset_on_submit=True,
+        class_name="form desk-form",
+    )

@@ -1,0 +1,121 @@
+"""The learners of a course as a table: how far each is, and when they were last here."""
+
+import reflex as rx
+
+from edtech_app.components.icons import icon
+from edtech_app.components.link import button_link, link
+from edtech_app.components.listing import cell, list_pages, list_search, sort_head, table_link
+from edtech_app.components.moment import date, when
+from edtech_app.domain.words import _
+from edtech_app.services.authoring.course_people import LearnerLine
+from edtech_app.state.course_people import CoursePeopleState
+
+Line = rx.vars.ObjectVar[LearnerLine]
+Page = CoursePeopleState.page
+
+
+def learners_section() -> rx.Component:
+    """Show the learners, or say how they come."""
+    count = rx.cond(Page.total == 1, _("1 learner"), rx.Var.create(f"{Page.total} " + _("learners")))
+    return rx.el.section(
+        rx.el.h2(_("Learners"), id="learners"),
+        rx.el.p(count, rx.cond(Page.search != "", _(" found"), ""), class_name="quiet", role="status"),
+        rx.el.div(
+            list_search(_("Search learners"), _("Name or e-mail"), Page.search, CoursePeopleState.look_for),
+            table_link(rx.Var.create(f"/-/courses/{Page.course_uuid}/people.csv")),
+            class_name="row-apart",
+        ),
+        rx.cond(Page.total > 0, _table(), _nobody()),
+        list_pages(CoursePeopleState.before, CoursePeopleState.after, Page.page, Page.pages),
+        aria_labelledby="learners",
+        class_name="stack",
+    )
+
+
+def _nobody() -> rx.Component:
+    return rx.cond(
+        Page.search != "",
+        rx.el.div(
+            rx.el.p(_("Nobody here has a name or an address with these words.")),
+            button_link(_("Show everybody"), to=rx.Var.create(f"/teach/{Page.course.slug}/people")),
+            class_name="empty",
+        ),
+        rx.el.div(
+            rx.el.h3(_("Nobody yet"), class_name="empty-title"),
+            rx.el.p(_("Make a code and give it to your students, or publish the course for them to find.")),
+            class_name="empty",
+        ),
+    )
+
+
+def _table() -> rx.Component:
+    heads = {
+        "name": _("Name"),
+        "done": _("Lessons done"),
+        "mastered": _("Concepts mastered"),
+        "enrolled": _("Enrolled"),
+        "seen": _("Last seen"),
+    }
+    return rx.el.table(
+        rx.el.thead(
+            rx.el.tr(
+                *[sort_head(words, one, CoursePeopleState.sorts, Page.sort) for one, words in heads.items()],
+                rx.el.th(rx.el.span(_("Actions"), class_name="sr-only"), scope="col"),
+            )
+        ),
+        rx.el.tbody(rx.foreach(Page.learners, _learner)),
+        class_name="listing",
+    )
+
+
+def _learner(line: Line) -> rx.Component:
+    return rx.el.tr(
+        rx.el.th(
+            link(line.name, to=rx.Var.create(f"/teach/{Page.course.slug}/people/{line.uuid}")),
+            rx.el.span(line.email, class_name="quiet small desk-email"),
+            scope="row",
+        ),
+        cell(_("Lessons done"), rx.Var.create(f"{line.done} {_('of')} {Page.lessons}")),
+        cell(_("Concepts mastered"), rx.Var.create(f"{line.mastered} {_('of')} {Page.concepts}")),
+        cell(_("Enrolled"), date(line.enrolled_at)),
+        cell(_("Last seen"), rx.cond(line.seen_at != "", when(line.seen_at), _("Never"))),
+        rx.el.td(rx.cond(CoursePeopleState.asked == line.uuid, _really(line), _remove(line)), class_name="listing-end"),
+        key=line.uuid,
+    )
+
+
+def _remove(line: Line) -> rx.Component:
+    return rx.el.button(
+        _("Remove"),
+        rx.el.span(" ", line.name, class_name="sr-only"),
+        type="button",
+        on_click=CoursePeopleState.ask(line.uuid),
+        class_name="button button-small",
+    )
+
+
+def _really(line: Line) -> rx.Component:
+    """Ask before a place is taken away."""
+    return rx.el.div(
+        rx.el.p(icon("alert"), rx.el.span(_("What they learnt is kept.")), id="removing", class_name="row small"),
+        rx.el.div(
+            rx.el.button(
+                _("Keep"),
+                rx.el.span(" ", line.name, class_name="sr-only"),
+                id="keep-learner",
+                type="button",
+                on_click=CoursePeopleState.ask(""),
+                aria_describedby="removing",
+                class_name="button button-small",
+            ),
+            rx.el.button(
+                _("Remove from the course"),
+                rx.el.span(" ", line.name, class_name="sr-only"),
+                type="button",
+                on_click=CoursePeopleState.remove(line.uuid),
+                class_name="button button-small button-wrong",
+            ),
+            class_name="row desk-actions",
+        ),
+        class_name="stack-tight",
+    )

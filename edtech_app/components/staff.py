@@ -1,0 +1,71 @@
+"""Who teaches a course, and adding and removing co-teachers where one may."""
+
+import reflex as rx
+
+from edtech_app.components.forms import field, form_error
+from edtech_app.domain.words import _
+from edtech_app.services.authoring.staff import StaffMember
+from edtech_app.state.staff import StaffState
+
+Member = rx.vars.ObjectVar[StaffMember]
+
+
+def staff_section(may_own: rx.Var[bool]) -> rx.Component:
+    """Show the staff."""
+    return rx.el.section(
+        rx.el.h2(_("Who teaches it"), id="staff"),
+        rx.el.ul(rx.foreach(StaffState.members, lambda one: _member(one, may_own)), class_name="desk-lines"),
+        rx.cond(may_own, _form()),
+        aria_labelledby="staff",
+        class_name="stack",
+    )
+
+
+def _member(one: Member, may_own: rx.Var[bool]) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            rx.el.p(
+                rx.el.strong(one.name),
+                rx.el.span(rx.cond(one.is_owner, _("Owner"), _("Co-teacher")), class_name="chip"),
+                rx.cond(one.is_you, rx.el.span(_("You"), class_name="chip chip-yours")),
+                class_name="row desk-name",
+            ),
+            rx.el.p(one.email, class_name="quiet small desk-email"),
+        ),
+        rx.cond(
+            may_own & ~one.is_owner,
+            rx.el.button(
+                _("Remove"),
+                rx.el.span(" ", one.name, class_name="sr-only"),
+                type="button",
+                on_click=StaffState.remove(one.uuid),
+                class_name="button button-small",
+            ),
+        ),
+        key=one.uuid,
+        class_name="desk-line",
+    )
+
+
+def _form() -> rx.Component:
+    return rx.el.form(
+        field(
+            "email",
+            _("Add a co-teacher"),
+            hint=_(
+                "The e-mail address of somebody with the teacher's role here. They may do all that you may, but this."
+            ),
+            error=StaffState.email_mistake,
+            type="email",
+            auto_complete="off",
+            required=True,
+            max_length=254,
+            auto_capitalize="none",
+            spell_check=False,
+        ),
+        form_error(StaffState.words),
+        rx.el.button(_("Add"), type="submit", class_name="button"),
+        key=StaffState.epoch.to_string(),
+        on_submit=StaffState.add,
+        class_name="form desk-form",
+    )

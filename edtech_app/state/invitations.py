@@ -1,0 +1,80 @@
+"""The invitation codes of the course whose people are on screen."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventSpec, EventType
+
+from edtech_app.domain.errors import InvalidError
+from edtech_app.domain.people import Actor
+from edtech_app.domain.words import _
+from edtech_app.services.authoring import invitations
+from edtech_app.services.authoring.invitations import Invitation
+from edtech_app.services.context import current
+from edtech_app.state.address import addressed
+from edtech_app.state.mistakes import pointing_out, typed
+from edtech_app.state.notice import NoticeState
+from edtech_app.state.session import actor_of
+
+MOST_DIGITS = 9
+
+
+class InvitationState(rx.State):
+    """The codes, and the form for a new one."""
+
+    codes: rx.Field[tuple[Invitation, ...]] = rx.field(default_factory=tuple)
+    words: rx.Field[str] = rx.field("")
+    most_uses_mistake: rx.Field[str] = rx.field("")
+    last_day_mistake: rx.Field[str] = rx.field("")
+
+    @rx.event
+    async def make(self, form: dict[str, Any]) -> AsyncIterator[EventSpec | EventType[()] | None]:
+        """Make a code, with the limits that were typed; an empty field is no limit."""
+        actor, slug = await actor_of(self), addressed(self, "course_ref")
+        with pointing_out(self, "most_uses", "last_day") as told:
+            code = await invitations.make_invitation(
+                current(),
+                actor,
+                slug,
+                most_uses=_number(typed(form, "most_uses")),
+                last_day=_day(typed(form, "last_day")),
+            )
+            await self._look(actor, slug)
+            yield NoticeState.confirm(_("The code {code} counts from now on.", code=code))
+        yield told.focus()
+
+    @rx.event
+    async def withdraw(self, uuid: str) -> AsyncIterator[EventType[()]]:
+        """Let a code count no longer."""
+        actor, slug = await actor_of(self), addressed(self, "course_ref")
+        code = await invitations.withdraw_invitation(current(), actor, slug, uuid)
+        await self._look(actor, slug)
+        yield NoticeState.confirm(_("The code {code} counts no longer.", code=code))
+
+    async def _look(self, actor: Actor, course_slug: str) -> None:
+        """Show the codes as they are now."""
+        self.codes = await invitations.list_invitations(current(), actor, course_slug)
+
+    def _arrive(self) -> None:
+        """Forget what was typed on another page."""
+        self.codes, self.words = (), ""
+        self.most_uses_mistake = self.last_day_mistake = ""
+
+
+def _number(words: str) -> int | None:
+    words = words.strip()
+    if not words:
+        return None
+    if not (words.isascii() and words.isdigit() and len(words) <= MOST_DIGITS):
+        raise InvalidError(_("Write a whole number, or nothing for no limit."), field="most_uses")
+    return int(words)
+
+
+def _day(words: str) -> date | None:
+    words = words.strip()
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        raise InvalidError(_("That is no day. One looks like 2030-12-31."), field="last_day") from None
