@@ -60,8 +60,8 @@ async def test_the_menu_opens_by_a_slash_and_is_used_by_keyboard(open_editor):
     await expect(document(page)).to_have_attribute("aria-activedescendant", "editor-item-0")
     await press(page, "Enter")
     await page.keyboard.type("head")
-    await page.get_by_role("button", name="Row below").click()
-    await page.get_by_role("button", name="Delete column").click()
+    await page.get_by_label("Table", exact=True).select_option("Row below")
+    await page.get_by_label("Table", exact=True).select_option("Delete column")
     await says(page, "Saved")
     await expect(page.locator(".ProseMirror tr")).to_have_count(4)
     await expect(page.locator(".ProseMirror th")).to_have_count(2)
@@ -135,6 +135,30 @@ async def test_escape_offers_to_put_back_what_was_there(open_editor):
     await press(page, "Escape", "Enter")
     await expect(page.locator(".block-editor")).to_have_count(0)
     await expect(stored(page)).to_have_text("Before\n")
+
+
+async def test_escape_closes_what_nobody_changed(open_editor):
+    page = await open_editor("Before\n")
+    await page.keyboard.type("!")
+    await press(page, "Backspace", "Escape")
+    await expect(page.locator(".block-editor")).to_have_count(0)
+    await expect(stored(page)).to_have_text("Before\n")
+
+
+async def test_what_rich_text_would_lose_opens_as_markdown_and_says_why(open_editor):
+    page = await open_editor("Glued to it:\n$$x^2$$\n")
+    await expect(source(page)).to_have_value("Glued to it:\n$$x^2$$\n")
+    await expect(page.locator(".editor-bar")).to_contain_text("Rich text would lose something")
+
+
+async def test_markdown_can_be_written_where_rich_text_cannot_be_loaded(open_editor):
+    page = await open_editor()
+    await put(page, "one\n")
+    await page.route("**/assets/rich-*", lambda route: route.abort())
+    await page.get_by_role("button", name="Open").click()
+    await source(page).fill("two\n")
+    await expect(page.locator(".editor-bar")).to_contain_text("could not be loaded")
+    await expect(stored(page)).to_have_text("two\n")
 
 
 async def test_a_paragraph_moves_by_keyboard(open_editor):

@@ -32,7 +32,7 @@ class BlockEditor(rx.Component):
 
     It is uncontrolled: give it another ``key`` where it is to begin anew with another text. ``ack`` is the server's
     answer to ``on_save``: ``{block, seq, status, version}`` with status ``saved``, ``same``, ``merged``, ``conflict``
-    (and the present ``text``) or ``refused`` (and a ``message``).
+    (and the present ``text``) or ``refused`` (and a ``message``). ``why`` is said above Markdown that is not rich text.
     """
 
     library = f"$/{FOLDER}/opening.jsx"
@@ -43,6 +43,7 @@ class BlockEditor(rx.Component):
     base: Var[int]
     text: Var[str]
     mode: Var[str]
+    why: Var[str]
     label: Var[str]
     html: Var[str]
     ack: Var[dict[str, Any] | None]

@@ -154,7 +154,9 @@ export function Rich({ text, label, words, preview, upload, kinds, frame, childr
     {Object.entries({ link: own.link, ...LISTS, formula: own.formula, image: own.image, ...PAST }).map(([id, act]) => tool(id, act, sign(id)))}
     <select tabIndex={-1} aria-label={words.style} className="editor-style" value={look.style} onChange={(event) => run(STYLES[event.target.value])}>
       {Object.keys(STYLES).map((id) => <option key={id} value={id}>{words[id]}</option>)}</select>
-    {look.table && Object.entries(TABLE).map(([id, act]) => tool(id, act, words[id]))}
+    {look.table && <select tabIndex={-1} aria-label={words.table} className="editor-style" value="" onChange={(event) => run(TABLE[event.target.value])}>
+      <option value="" disabled>{words.table}</option>
+      {Object.keys(TABLE).map((id) => <option key={id} value={id}>{words[id]}</option>)}</select>}
   </div>;
   return frame(tools, <>
     {!isHere && children}

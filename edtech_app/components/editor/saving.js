@@ -29,7 +29,7 @@ export class Saving {
 
   ready(normal) { // the text as the editor writes it when nobody has edited it
     this.normal = normal;
-    if (!this.isRestored) this.shadow = this.text = this.start = normal;
+    if (!this.isRestored) this.first = this.shadow = this.text = this.start = normal;
     else if (this.flight || this.text !== this.shadow) { this.tell("restored"); this.save(); }
   }
 
@@ -79,7 +79,14 @@ export class Saving {
 
   settle(next) { this.next = next; this.save(); } // go on with `next` once all is stored
 
-  settled() { const { next } = this; this.next = null; next?.(); }
+  settled() {
+    const { next } = this;
+    this.next = null;
+    this.tell((said) => (said === "saving" || said === "offline" ? "saved" : said));
+    next?.();
+  }
+
+  isAsOpened() { this.save(); return this.text === this.first; }
 
   keepMine() { this.base = this.clash.version; this.clash = null; this.save(); }
 

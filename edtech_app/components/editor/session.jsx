@@ -39,7 +39,11 @@ export function BlockSession({ words, box, children, ...props }) {
     (error) => { setNote(error.message || words.not_uploaded); throw error; });
   const key = (event) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape") { event.preventDefault(); setAsks(!asks); if (asks) focus(); }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      if (!asks && saving.isAsOpened()) close(); else setAsks(!asks);
+      if (asks) focus();
+    }
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); close(); }
     else return;
     event.stopPropagation();
@@ -52,7 +56,7 @@ export function BlockSession({ words, box, children, ...props }) {
   const button = (what, run, kind = "") => <button type="button" className={`button button-small ${kind}`} onClick={run}>{words[what]}</button>;
   const frame = (tools, content) => <div onKeyDown={key}>
     <div className="editor-bar">
-      {tools}
+      {isSource ? <span className="editor-why">{Rich === "failed" ? words.not_rich : props.why}</span> : tools}
       <span className="editor-note" role="status">{words[note] ?? note}</span>
       {retry && button("again", retry)}
     </div>
@@ -61,7 +65,6 @@ export function BlockSession({ words, box, children, ...props }) {
       {button("go_on", () => { setAsks(false); focus(); })}</div>}
     {saving.clash && <div className="editor-asks" role="group" aria-label={words.theirs}><p>{words.theirs}</p>
       <pre tabIndex={0} dir="auto">{saving.clash.text}</pre>{button("keep_mine", keepMine)}{button("take_theirs", takeTheirs)}</div>}
-    {Rich === "failed" && <p className="editor-asks">{words.not_rich}</p>}
     <div ref={box} className="editor-text">{content}</div>
     <div className="editor-foot">{button(isSource ? "rich" : "markdown", turn, "button-plain")}{button("done", close)}</div>
   </div>;

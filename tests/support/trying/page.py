@@ -51,6 +51,7 @@ class TryingState(rx.State):
     base: int = 0
     html: str = ""
     mode: str = ""
+    why: str = ""
     epoch: int = 0
     ack: dict[str, Any] | None = None
 
@@ -94,6 +95,7 @@ class TryingState(rx.State):
         """Open as Markdown what rich text would change."""
         if not same_meaning(normal, self.text):
             self._open("source")
+            self.why = "Rich text would lose something here."
 
     @rx.event
     async def turn(self, block: str, mode: str) -> None:
@@ -141,6 +143,7 @@ def trying_editor() -> rx.Component:
         text=TryingState.text,
         mode=TryingState.mode,
         label="Edit this text",
+        why=TryingState.why,
         html=TryingState.html,
         ack=TryingState.ack,
         preview_to="/-/trying/preview",
