@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, Table, delete, exists, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -25,6 +38,8 @@ class HeldBlock:
     block: FoundBlock
     position: float
     is_deleted: bool
+    is_kept: bool
+    """Whether what it says now is kept as a version."""
     lesson_id: int
     lesson_uuid: str
     course: FoundCourse
@@ -99,13 +114,11 @@ class Authoring(Repository):
 
     async def block(self, uuid: str, user_id: int) -> HeldBlock | None:
         """Return a block of a lesson that stands, with its course and what ``user_id`` is in that."""
-        columns = (*(t.block.c[name] for name in _BLOCK), t.block.c.position, t.block.c.deleted_at.is_not(None))
-        statement = _course_of("block", select(*course_columns(user_id), *columns, t.lesson.c.id, t.lesson.c.uuid))
-        statement = statement.join(t.module, t.module.c.id == t.lesson.c.module_id)
-        statement = statement.where(t.block.c.uuid == uuid, IS_THERE, t.course.c.deleted_at.is_(None))
-        for row in await self._rows(statement):
-            *block, position, is_deleted, lesson_id, lesson_uuid = row[COURSE_COLUMNS:]
-            return HeldBlock(FoundBlock(*block), position, bool(is_deleted), lesson_id, lesson_uuid, read_course(row))
+        for row in await self._rows(_HELD_BLOCK, uuid=uuid, user=user_id):
+            *block, position, is_deleted, is_kept, lesson_id, lesson_uuid = row[COURSE_COLUMNS:]
+            return HeldBlock(
+                FoundBlock(*block), position, is_deleted, is_kept, lesson_id, lesson_uuid, read_course(row)
+            )
         return None
 
     async def lesson(self, uuid: str, user_id: int) -> HeldLesson | None:
@@ -159,15 +172,7 @@ class Authoring(Repository):
 
         Whatever gives a block a new version calls this before and after, so that no version is ever missing.
         """
-        moment = literal(at, t.block_version.c.created_at.type) if at else t.course.c.created_at
-        columns = (t.block.c.id, t.block.c.version, t.block.c.kind, t.block.c.payload)
-        author = literal(author_id, t.block_version.c.author_id.type)
-        kept = exists().where(
-            t.block_version.c.block_id == t.block.c.id, t.block_version.c.version == t.block.c.version
-        )
-        found = _course_of("block", select(*columns, author, moment)).where(t.block.c.id.in_(block_ids), ~kept)
-        names = ["block_id", "version", "kind", "payload", "author_id", "created_at"]
-        await self._session.exec(insert(t.block_version).from_select(names, found))
+        await self._do(_KEEP, ids=list(block_ids), author=author_id, at=at)
 
     async def version(self, block_id: int, version: int) -> FoundBlock | None:
         """Return what a block said at one of its versions."""
@@ -224,14 +229,12 @@ class Authoring(Repository):
     async def grow_lesson(self, course_id: int, lesson_id: int) -> int:
         """Give a lesson and its course new versions, and return the lesson's."""
         await self.grow_course(course_id)
-        grown = update(t.lesson).where(t.lesson.c.id == lesson_id).values(version=t.lesson.c.version + 1)
-        ((version,),) = await self._rows(grown.returning(t.lesson.c.version))
+        ((version,),) = await self._rows(_GROW_LESSON, lesson=lesson_id)
         return int(version)
 
     async def grow_course(self, course_id: int) -> None:
         """Give a course a new version."""
-        grown = update(t.course).where(t.course.c.id == course_id).values(version=t.course.c.version + 1)
-        await self._session.exec(grown)
+        await self._do(_GROW_COURSE, course=course_id)
 
 
 def _course_of(part: Part, statement: Select[Any]) -> Select[Any]:
@@ -252,3 +255,35 @@ _OWNERS: dict[Part, ColumnElement[int]] = {
 }
 _AT_ONCE = 1_000
 _BLOCK = ("id", "uuid", "kind", "payload", "version")
+
+
+def _held_block() -> Select[Any]:
+    """Return the query for a block of a lesson that stands; made once, because it is asked at every save."""
+    block = (*(t.block.c[name] for name in _BLOCK), t.block.c.position, t.block.c.deleted_at.is_not(None), _IS_KEPT)
+    course = course_columns(bindparam("user", type_=t.user.c.id.type))
+    columns: Select[Any] = select(*course, *block, t.lesson.c.id, t.lesson.c.uuid)
+    found: Select[Any] = _course_of("block", columns).join(t.module, t.module.c.id == t.lesson.c.module_id)
+    return found.where(t.block.c.uuid == bindparam("uuid"), IS_THERE, t.course.c.deleted_at.is_(None))
+
+
+def _keep() -> Insert:
+    """Return the statement that keeps what blocks say, unless it is kept."""
+    said = (t.block.c.id, t.block.c.version, t.block.c.kind, t.block.c.payload)
+    author = bindparam("author", type_=t.block_version.c.author_id.type)
+    at = func.coalesce(bindparam("at", type_=t.block_version.c.created_at.type), t.course.c.created_at)
+    found = _course_of("block", select(*said, author, at))
+    found = found.where(t.block.c.id.in_(bindparam("ids", expanding=True)), ~_IS_KEPT)
+    names = ["block_id", "version", "kind", "payload", "author_id", "created_at"]
+    return insert(t.block_version).from_select(names, found)
+
+
+_IS_KEPT = exists().where(t.block_version.c.block_id == t.block.c.id, t.block_version.c.version == t.block.c.version)
+_HELD_BLOCK = _held_block()
+_KEEP = _keep()
+_GROW_COURSE = update(t.course).where(t.course.c.id == bindparam("course")).values(version=t.course.c.version + 1)
+_GROW_LESSON = (
+    update(t.lesson)
+    .where(t.lesson.c.id == bindparam("lesson"))
+    .values(version=t.lesson.c.version + 1)
+    .returning(t.lesson.c.version)
+)

@@ -13,6 +13,13 @@ class Repository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
+    async def _do(self, statement: Executable, **parameters: object) -> None:
+        """Execute a statement of SQLAlchemy's core that gives nothing; what the session holds is written first."""
+        if self._session.new or self._session.dirty:
+            await self._session.flush()
+        connection = await self._session.connection()
+        await connection.execute(statement, parameters)
+
     async def _rows(self, statement: Executable, **parameters: object) -> Sequence[Any]:
         """Return the columns that a statement of SQLAlchemy's core selects; what the session holds is written first."""
         if self._session.new or self._session.dirty:

@@ -126,7 +126,8 @@ async def store(
 ) -> Saved:
     """Store what a held block says from now on as a new version of it, and tell everybody who has the lesson open."""
     block, kind = found.block, kind or found.block.kind
-    await tx.authoring.keep_versions([block.id], author_id=None, at=None)
+    if not found.is_kept:
+        await tx.authoring.keep_versions([block.id], author_id=None, at=None)
     await tx.authoring.change("block", block.id, kind=kind, payload=payload, version=block.version + 1)
     await tx.authoring.keep_versions([block.id], author_id=actor.user_id, at=ctx.now())
     await tell(tx, found.course.id, found.lesson_id, block.uuid)
