@@ -6,7 +6,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from edtech_app.services.attempts import show_key
+from edtech_app.services.authoring.blocks import save_block
+from edtech_app.services.authoring.lesson_order import add_block
+from edtech_app.services.authoring.outline import rename_lesson, set_lesson_status
 from edtech_app.services.context import Context
+from edtech_app.services.courses import course_page
 from edtech_app.services.first_paint import lesson_first_paint
 from edtech_app.state.map import MapState
 from edtech_app.state.session import SessionState
@@ -132,3 +136,31 @@ async def test_whoever_takes_a_tab_over_gets_nothing_of_who_had_it(site: Site, w
         assert (await theirs.state(MapState)).chosen is None
         assert (await theirs.state(SessionState)).name == "Stranger"
         await theirs.close()
+
+
+@pytest.mark.parametrize("who", ["enrolled", "stranger", "nobody"])
+async def test_a_draft_reaches_no_student_neither_in_a_page_nor_as_it_is_written(site: Site, world: World, who: str):
+    ctx, staff = world.ctx, world.actors["staff"]
+    course = await course_page(ctx, staff, "public")
+    lesson = course.modules[-1].lessons[-1]
+    await rename_lesson(ctx, staff, lesson.uuid, title="Concealed title")
+    await set_lesson_status(ctx, staff, lesson.uuid, status="draft")
+    tab = await site.tab(world.cookies[who])
+    for arrive, at in (
+        ("SessionState.arrive", "/"),
+        ("CatalogueState.arrive", "/courses"),
+        ("LessonState.arrive", f"/learn/public/{lesson.slug}"),
+        ("CourseState.arrive", "/courses/public"),
+        ("MapState.arrive", "/courses/public/map"),
+        ("LessonState.arrive", "/learn/public/plane"),
+    ):
+        await tab.call(arrive, at=at)
+        await tab.call("State.hydrate_and_load", at=at)
+    words = {"markdown": "Concealed words."}
+    await save_block(ctx, staff, world.names["public.s-text"], base=1, payload=words)
+    request = "0" * 31 + "1"
+    await add_block(ctx, staff, lesson.uuid, kind="text", payload=words, after=None, request=request)
+    await tab.call("State.hydrate_and_load", at="/learn/public/plane")
+
+    assert "Two axes" in tab.heard
+    assert "Concealed" not in tab.heard
