@@ -11,7 +11,7 @@ from edtech_app.services.context import current
 from edtech_app.services.views import CourseAccessView, CourseHead, CoursePage, ProgressView
 from edtech_app.services.views_after import course_after
 from edtech_app.services.visits import note_visit
-from edtech_app.state.address import addressed
+from edtech_app.state.address import addressed, looks_as_student
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.session import actor_of, same_session
@@ -69,7 +69,8 @@ class CourseState(rx.State):
     async def _look(self) -> None:
         """Show the course as it is now."""
         actor = await actor_of(self)
-        page = await courses.course_page(current(), actor, addressed(self, "course_ref"))
+        slug, as_student = addressed(self, "course_ref"), looks_as_student(self)
+        page = await courses.course_page(current(), actor, slug, as_student=as_student)
         watch(self, actor, [page.course.id], hearer=CourseState)
         self._show(page)
 

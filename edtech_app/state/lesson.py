@@ -21,7 +21,7 @@ from edtech_app.services.views import (
 )
 from edtech_app.services.views_after import lesson_after
 from edtech_app.services.visits import note_visit
-from edtech_app.state.address import addressed
+from edtech_app.state.address import addressed, looks_as_student
 from edtech_app.state.living import LivingState
 from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.questions import QuestionState
@@ -96,7 +96,12 @@ class LessonState(rx.State):
     async def _look(self, event: Event | None = None) -> None:
         """Show the lesson as it is now, maybe after an event."""
         actor = await actor_of(self)
-        page = await lessons.lesson_page(current(), actor, addressed(self, "course_ref"), addressed(self, "lesson_ref"))
+        course, lesson, as_student = (
+            addressed(self, "course_ref"),
+            addressed(self, "lesson_ref"),
+            looks_as_student(self),
+        )
+        page = await lessons.lesson_page(current(), actor, course, lesson, as_student=as_student)
         self._user_id = actor.user_id
         watch(self, actor, [page.course.id], hearer=LessonState)
         await self._show(page, event)

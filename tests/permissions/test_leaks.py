@@ -164,3 +164,15 @@ async def test_a_draft_reaches_no_student_neither_in_a_page_nor_as_it_is_written
 
     assert "Two axes" in tab.heard
     assert "Concealed" not in tab.heard
+
+
+async def test_a_teacher_who_looks_as_a_student_does_is_sent_no_draft(site: Site, world: World):
+    ctx, staff = world.ctx, world.actors["staff"]
+    lesson = (await course_page(ctx, staff, "public")).modules[-1].lessons[-1]
+    await set_lesson_status(ctx, staff, lesson.uuid, status="draft")
+    for arrive, at in (("CourseState.arrive", "/courses/public"), ("LessonState.arrive", "/learn/public/plane")):
+        for query, is_sent in (("", True), ("?as=student", False)):
+            tab = await site.tab(world.cookies["staff"])
+            await tab.call(arrive, at=at + query)
+            await tab.call("State.hydrate", at=at + query)
+            assert ('"is_draft": true' in tab.heard, '"title": "Slope"' in tab.heard) == (is_sent, is_sent)
