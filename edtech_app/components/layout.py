@@ -4,6 +4,7 @@ import reflex as rx
 
 from edtech_app.components.appearance import follow_appearance
 from edtech_app.components.departure import departure
+from edtech_app.components.editor.drafts import forget_drafts
 from edtech_app.components.icons import icon
 from edtech_app.components.link import Child, button_link, link, plain_link
 from edtech_app.components.notice import notices, offline_note
@@ -105,7 +106,11 @@ def _account_menu() -> rx.Component:
             ),
             link(icon("settings"), _("Settings"), to="/settings", class_name="menu-item"),
             rx.el.button(
-                icon("leave"), _("Sign out"), type="button", class_name="menu-item", on_click=SessionState.sign_out
+                icon("leave"),
+                _("Sign out"),
+                type="button",
+                class_name="menu-item",
+                on_click=[forget_drafts(SessionState.email), SessionState.sign_out],
             ),
             id="account-menu",
             class_name="menu",

@@ -5,6 +5,7 @@ import re
 from playwright.async_api import Page, Response, expect
 
 from tests.e2e.editor import document, press, put, says, source, stored
+from tests.e2e.steps import is_signed_out, sign_out
 
 TEXT = "* one\n* two\n\n_Three_ and $x^2$.\n"
 MOST_BYTES = 180_000
@@ -260,3 +261,14 @@ async def test_a_page_fetches_the_editor_when_a_block_is_opened_and_not_before(o
     fetched = scripts[before:]
     assert [script.url for script in fetched if await has_editor(script)]
     assert sum([(await script.request.sizes())["responseBodySize"] for script in fetched]) <= MOST_BYTES
+
+
+async def test_signing_out_leaves_nothing_of_what_one_typed_in_the_browser(open_tab, somebody):
+    ada = await somebody("Ada")
+    page = await open_tab("/", who=ada)
+    mine, others = f"draft:{ada.email}:b1", "draft:eve@example.org:b1"
+    await page.evaluate("names => names.forEach((name) => localStorage.setItem(name, '{}'))", [mine, others])
+    await sign_out(page)
+    await is_signed_out(page)
+    assert await page.evaluate("name => localStorage.getItem(name)", mine) is None
+    assert await page.evaluate("name => localStorage.getItem(name)", others) == "{}"

@@ -8,6 +8,7 @@ from reflex.vars import Var
 
 from edtech_app.components.editor.scripts import FOLDER
 from edtech_app.components.editor.words import WORDS
+from edtech_app.state.session import SessionState
 
 # Fetched only with the editor; a page that does not open one never asks for them.
 PACKAGES = ("@milkdown/kit@7.22.1", "remark-math@6.0.0")
@@ -65,5 +66,5 @@ class BlockEditor(rx.Component):
 
 
 def block_editor(**props: object) -> rx.Component:
-    """Edit a block. ``html`` is how it reads, shown until the editor is there."""
-    return BlockEditor.create(words=WORDS, **props)
+    """Edit a block. ``html`` is how it reads, shown until the editor is there; ``user`` is who is signed in."""
+    return BlockEditor.create(**{"words": WORDS, "user": SessionState.email, **props})

@@ -89,8 +89,11 @@ export function Rich({ text, label, words, preview, upload, kinds, frame, childr
     const { $from, empty } = view.state.selection, seen = JSON.stringify({ ...lookOf(view.state), table: isInTable(view.state) });
     setLook((was) => (JSON.stringify(was) === seen ? was : JSON.parse(seen)));
     const hit = empty && !$from.parent.type.spec.code && /^\/([\p{L}\d ]{0,20})$/u.exec($from.parent.textBetween(0, $from.parentOffset, "\n", "\ufffc"));
-    const at = hit && view.coordsAtPos($from.pos), box = host.current.getBoundingClientRect();
-    setMenu((was) => (hit ? (was?.query === hit[1] ? was : { query: hit[1], index: 0, left: Math.min(at.left - box.left, box.width - 240), top: at.bottom - box.top }) : null));
+    if (!hit) setMenu(null);
+    else if (menu?.query !== hit[1]) {
+      const at = view.coordsAtPos($from.pos), box = host.current.parentElement.getBoundingClientRect();
+      setMenu({ query: hit[1], index: 0, left: Math.max(0, Math.min(at.left - box.left, box.width - 250)), top: at.bottom - box.top });
+    }
     if (live.told && view.state.doc !== live.told) { live.told = view.state.doc; onChange(); }
   }
   function key(view, event) {

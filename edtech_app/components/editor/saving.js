@@ -1,23 +1,8 @@
 // One editing session's way to the server. What was typed is first kept in this browser; then it is sent, one text at a
 // time, with the version that it was based on, again and again until there is an answer: saving the same twice is nothing.
+import { keepDraft, nameOf, readDraft } from "./drafts.js";
+
 const PAUSE = 500, LONGEST = 2000;
-
-const nameOf = (user, block) => `draft:${user}:${block}`;
-
-function readDraft(name) {
-  try { return JSON.parse(localStorage.getItem(name)); } catch { return null; }
-}
-
-function keepDraft(name, draft) { // whether it is kept: a browser may have no room, or forbid it
-  try {
-    if (draft) localStorage.setItem(name, JSON.stringify(draft)); else localStorage.removeItem(name);
-    return true;
-  } catch { return false; }
-}
-
-export const forgetDrafts = (user) => {
-  for (const name of Object.keys(localStorage)) if (name.startsWith(nameOf(user, ""))) keepDraft(name, null);
-};
 
 export class Saving {
   constructor({ user, blockId, base, text, mode }, offline) {

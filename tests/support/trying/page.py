@@ -14,7 +14,7 @@ from reflex.utils.imports import ImportVar
 from starlette.requests import Request
 
 from edtech_app.api import app as api
-from edtech_app.components.editor import block_editor
+from edtech_app.components.editor.block_editor import block_editor
 from edtech_app.components.prose import prose
 from edtech_app.domain.merge import merge_lines
 from edtech_app.rendering import render_markdown, same_meaning
