@@ -30,13 +30,14 @@ def standing_sign(standing: rx.Var[str]) -> rx.Component:
     return choose(standing, *[(name, icon(sign)) for name, sign in _SIGNS.items()], rx.fragment())
 
 
-def standing_chip(standing: rx.Var[str]) -> rx.Component:
-    """Name and draw a standing; nothing for somebody of whom we know none."""
+def standing_chip(standing: rx.Var[str], *, is_own: bool = True) -> rx.Component:
+    """Name and draw a standing, one's own or somebody else's; nothing for somebody of whom we know none."""
+    words = standing_words(standing)
     return rx.cond(
         standing != "",
         rx.el.span(
             standing_sign(standing),
-            standing_words(standing),
+            words if is_own else rx.cond(standing == "open", _("Open now"), words),
             class_name=rx.match(standing, *_CHIPS.items(), "chip"),
         ),
     )

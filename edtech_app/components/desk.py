@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.icons import icon
 from edtech_app.components.link import link
 from edtech_app.domain.words import _
 from edtech_app.services.views import CourseHead
@@ -17,6 +18,15 @@ def people_path(slug: rx.Var[str]) -> rx.Var[str]:
 def questions_path(slug: rx.Var[str]) -> rx.Var[str]:
     """Return the address of a course's questions."""
     return rx.Var.create(f"/teach/{slug}/questions")
+
+
+def desk_fold(title: str, said: rx.Var[str] | str, *children: rx.Component) -> rx.Component:
+    """Fold a part of a page away until it is asked for, but for what it is and a few words on it."""
+    return rx.el.details(
+        rx.el.summary(icon("next"), rx.el.h2(title, class_name="desk-title"), rx.el.span(said, class_name="quiet")),
+        rx.el.div(*children, class_name="stack"),
+        class_name="fold desk-fold",
+    )
 
 
 def desk_head(

@@ -18,7 +18,7 @@ def questions_list() -> rx.Component:
     return rx.el.div(
         rx.el.p(count, rx.cond(Page.search != "", _(" found"), ""), class_name="quiet", role="status"),
         rx.el.div(
-            list_search(_("Search questions"), _("Words of it, or its lesson"), Page.search, InsightState.look_for),
+            list_search(_("Search questions"), _("Question or lesson"), Page.search, InsightState.look_for),
             table_link(rx.Var.create(f"/-/courses/{Page.course_uuid}/questions.csv")),
             class_name="row-apart",
         ),

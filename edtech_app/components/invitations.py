@@ -3,6 +3,7 @@
 import reflex as rx
 
 from edtech_app.components.choice import choose
+from edtech_app.components.desk import desk_fold
 from edtech_app.components.forms import field, form_error
 from edtech_app.components.icons import icon
 from edtech_app.components.link import link
@@ -16,17 +17,18 @@ _ORIGIN = rx.Var("globalThis.location?.origin").to(str)
 
 
 def invitations_section() -> rx.Component:
-    """Show the codes."""
-    return rx.el.section(
-        rx.el.h2(_("Invitation codes"), id="codes"),
+    """Fold the codes away until they are asked for."""
+    counting = InvitationState.counting
+    count = rx.cond(counting == 1, _("1 counts"), rx.Var.create(f"{counting} {_('count')}"))
+    return desk_fold(
+        _("Invitation codes"),
+        rx.cond(counting == 0, _("none counts"), count),
         rx.el.p(
             _("Whoever has a code, or its link, takes a place in this course by it, whomever the course is for."),
             class_name="quiet small",
         ),
         rx.el.ul(rx.foreach(InvitationState.codes, _code), class_name="desk-lines"),
         _form(),
-        aria_labelledby="codes",
-        class_name="stack",
     )
 
 

@@ -55,7 +55,7 @@ def _concept(one: rx.vars.ObjectVar[ConceptNote]) -> rx.Component:
         rx.el.div(belief(one.percent), rx.el.strong(one.title), class_name="row desk-name"),
         rx.el.div(
             rx.el.span(rx.Var.create(f"{one.percent} %, {answers}"), class_name="quiet small"),
-            standing_chip(one.standing),
+            standing_chip(one.standing, is_own=False),
             class_name="row desk-actions",
         ),
         key=one.slug,

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.desk import desk_fold
 from edtech_app.components.forms import field, form_error
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.staff import StaffMember
@@ -11,13 +12,12 @@ Member = rx.vars.ObjectVar[StaffMember]
 
 
 def staff_section(may_own: rx.Var[bool]) -> rx.Component:
-    """Show the staff."""
-    return rx.el.section(
-        rx.el.h2(_("Who teaches it"), id="staff"),
+    """Fold the staff away until it is asked for; its names are said."""
+    return desk_fold(
+        _("Who teaches it"),
+        StaffState.names,
         rx.el.ul(rx.foreach(StaffState.members, lambda one: _member(one, may_own)), class_name="desk-lines"),
         rx.cond(may_own, _form()),
-        aria_labelledby="staff",
-        class_name="stack",
     )
 
 

@@ -32,8 +32,8 @@ def _people() -> rx.Component:
     return rx.fragment(
         desk_head(CoursePeopleState.page.course, _("People"), current=PEOPLE),
         rx.el.div(
-            learners_section(),
             rx.el.div(invitations_section(), staff_section(CoursePeopleState.page.may_own), class_name="desk-halves"),
+            learners_section(),
             class_name="desk",
         ),
     )

@@ -8,6 +8,7 @@ import reflex as rx
 from reflex.event import EventSpec, EventType
 
 from edtech_app.domain.errors import InvalidError
+from edtech_app.domain.invitations import Worth
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services.authoring import invitations
@@ -25,6 +26,8 @@ class InvitationState(rx.State):
     """The codes, and the form for a new one."""
 
     codes: rx.Field[tuple[Invitation, ...]] = rx.field(default_factory=tuple)
+    counting: rx.Field[int] = rx.field(0)
+    """How many of them count."""
     words: rx.Field[str] = rx.field("")
     most_uses_mistake: rx.Field[str] = rx.field("")
     last_day_mistake: rx.Field[str] = rx.field("")
@@ -56,6 +59,7 @@ class InvitationState(rx.State):
     async def _look(self, actor: Actor, course_slug: str) -> None:
         """Show the codes as they are now."""
         self.codes = await invitations.list_invitations(current(), actor, course_slug)
+        self.counting = sum(1 for one in self.codes if one.worth == Worth.COUNTS)
 
     def _arrive(self) -> None:
         """Forget what was typed on another page."""

@@ -21,6 +21,7 @@ class StaffState(rx.State):
     """The owner and the co-teachers."""
 
     members: rx.Field[tuple[StaffMember, ...]] = rx.field(default_factory=tuple)
+    names: rx.Field[str] = rx.field("")
     words: rx.Field[str] = rx.field("")
     email_mistake: rx.Field[str] = rx.field("")
     epoch: rx.Field[int] = rx.field(0)
@@ -48,6 +49,7 @@ class StaffState(rx.State):
     async def _look(self, actor: Actor, course_slug: str) -> None:
         """Show the staff as it is now."""
         self.members = await staff.list_staff(current(), actor, course_slug)
+        self.names = ", ".join(one.name for one in self.members)
 
     def _arrive(self) -> None:
         """Forget what was typed on another page."""
