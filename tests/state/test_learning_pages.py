@@ -158,9 +158,9 @@ async def test_the_home_page_has_a_next_step_for_learners_and_courses_for_visito
 async def test_a_map_finds_a_concept_and_shows_what_belongs_to_it(lines: Made, ada: Browser):
     tab = await tab_of(MapState, f"/courses/{lines.slug}/map", ada, course_ref=lines.slug)
     assert len(tab.nodes) == len(tab.concepts) == len(lines.concepts)
+    aimed = tab.aim
     await tab.find({"concept": "SLO"})
-    chosen = str(lines.concepts["slope"])
-    assert (tab.near, [node["id"] for node in tab.nodes if node["selected"]]) == ([{"id": chosen}], [chosen])
+    assert (tab.chosen.node.id, tab.aim) == (lines.concepts["slope"], aimed + 1)
     assert [one.slug for one in tab.chosen.needs]
     await tab.choose("")
     assert tab.chosen is None
