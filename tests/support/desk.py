@@ -10,7 +10,10 @@ from edtech_app.db.repositories import columns as t
 from edtech_app.domain.people import Actor
 from edtech_app.services.authoring.bin import bin_of_course
 from edtech_app.services.authoring.blocks import open_block, save_block, turn_block
+from edtech_app.services.authoring.course_people import people_of_course
 from edtech_app.services.authoring.courses import course_settings, set_course_settings
+from edtech_app.services.authoring.insight import questions_of_course
+from edtech_app.services.authoring.invitations import list_invitations, make_invitation
 from edtech_app.services.authoring.lesson_order import (
     add_block,
     delete_block,
@@ -34,6 +37,7 @@ from edtech_app.services.authoring.outline import (
     restore_lesson,
     set_lesson_status,
 )
+from edtech_app.services.authoring.staff import list_staff
 from edtech_app.services.authoring.versions import list_versions, restore_version
 from edtech_app.services.context import Context
 from tests.support.builders import Made
@@ -74,6 +78,11 @@ async def desk(ctx: Context, made: Made) -> Mapping[str, Work]:
         "restore lesson": _doing(restore_lesson, last),
         "delete module": _doing(delete_module, module),
         "restore module": _doing(restore_module, module),
+        "people": _doing(people_of_course, made.slug),
+        "questions": _doing(questions_of_course, made.slug),
+        "staff": _doing(list_staff, made.slug),
+        "make code": _doing(make_invitation, made.slug, most_uses=3),
+        "codes": _doing(list_invitations, made.slug),
         "settings": _doing(course_settings, made.slug),
         "set settings": _doing(set_course_settings, made.slug, {"summary": "In short."}),
     }

@@ -87,12 +87,12 @@ def _by_learners(course_id: int, *columns: Any) -> Select[Any]:
 def _first_tries(course_id: int) -> Select[Any]:
     """How many learners answered each question, and how many were right at once."""
     nth = func.min(t.attempt.c.id)
+    here = select(t.block.c.id).join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
+    here = here.where(t.lesson.c.course_id == course_id, t.block.c.kind == QUESTION)
     first = (
-        _by_learners(course_id, t.attempt.c.block_id, nth.label("id"))
-        .join(t.block, t.block.c.id == t.attempt.c.block_id)
-        .join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
-        .where(t.lesson.c.course_id == course_id)
-        .group_by(t.attempt.c.block_id, t.attempt.c.user_id)
+        _by_learners(course_id, nth.label("id"))
+        .where(t.attempt.c.block_id.in_(here))
+        .group_by(t.attempt.c.user_id, t.attempt.c.block_id)
         .subquery()
     )
     right = func.sum(case((t.attempt.c.is_right, 1), else_=0))
