@@ -64,8 +64,10 @@ async def written(ctx: Context, teacher: Actor, made: Made) -> dict[str, int]:
 async def crowded(ctx: Context, teacher: Actor, made: Made) -> dict[str, float]:
     """Return how long the pages of a course take that has very many learners."""
     await add_crowd(ctx, made, LEARNERS)
-    pages = {f"people by {sort}": partial(people_of_course, ctx, teacher, made.slug, sort=sort) for sort in SORTS}
-    pages |= {"questions": partial(questions_of_course, ctx, teacher, made.slug, sort="right")}
+    pages: dict[str, Callable[[], Awaitable[object]]] = {
+        f"people by {sort}": partial(people_of_course, ctx, teacher, made.slug, sort=sort) for sort in SORTS
+    }
+    pages["questions"] = partial(questions_of_course, ctx, teacher, made.slug, sort="right")
     return {name: await _median(page) for name, page in pages.items()}
 
 

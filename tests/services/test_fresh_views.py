@@ -6,9 +6,11 @@ import pytest
 
 from edtech_app.domain.events import EnrolmentChanged
 from edtech_app.services.attempts import show_key, submit_answer
+from edtech_app.services.authoring.invitations import make_invitation
 from edtech_app.services.completion import mark_done, mark_undone
 from edtech_app.services.courses import course_page
 from edtech_app.services.enrolments import enrol, leave
+from edtech_app.services.joining import join_by_code
 from edtech_app.services.lessons import lesson_page
 from edtech_app.services.maps import course_map, subject_map
 from edtech_app.services.next_step import today, today_after
@@ -120,6 +122,15 @@ async def test_a_lesson_that_closes_with_the_place_is_read_again(at_noon, teache
     await enrol(at_noon, eve, "club")
     page = await lesson_page(at_noon, eve, "club", "numbers")
     assert lesson_after(page, EnrolmentChanged(eve.user_id, page.course.id, is_enrolled=False)) is None
+
+
+async def test_what_is_by_invitation_is_read_again_once_the_place_is_gone(at_noon, teacher, eve):
+    await add_course(at_noon, teacher, "club", visibility="invited")
+    code = await make_invitation(at_noon, teacher, "club")
+    await join_by_code(at_noon, eve, code, client_ip="192.0.2.1")
+    course, seen = await course_page(at_noon, eve, "club"), await course_map(at_noon, eve, "club")
+    event = EnrolmentChanged(eve.user_id, course.course.id, is_enrolled=False)
+    assert (course_after(course, event), map_after(seen, event)) == (None, None)
 
 
 async def test_the_staff_of_a_course_stay_inside_without_a_place(at_noon, lines, teacher):
