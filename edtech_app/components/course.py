@@ -2,13 +2,21 @@
 
 import reflex as rx
 
-from edtech_app.components.course_cards import course_size
+from edtech_app.components.course_badges import course_badges, ticked
+from edtech_app.components.course_cards import course_path, course_size
 from edtech_app.components.desk import people_path, questions_path
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, onward
 from edtech_app.components.outline import lesson_path, outline
+from edtech_app.components.preview import preview_note
 from edtech_app.components.progress import progress_note
 from edtech_app.components.prose import prose
+from edtech_app.components.shaping import (
+    audience_tools,
+    course_head_tools,
+    course_outline_tools,
+    course_words_tools,
+)
 from edtech_app.components.skeleton import bone, lines, skeleton
 from edtech_app.components.trouble import sign_in_path
 from edtech_app.domain.words import _
@@ -19,23 +27,23 @@ Page = CourseState.page
 
 
 def course_article() -> rx.Component:
-    """Show the course."""
+    """Show the course; those who teach it can change each part of it in its place."""
+    is_staff = Page.access.is_staff
     return rx.el.article(
-        rx.el.header(
-            _badges(),
-            rx.el.h1(Page.course.title),
-            rx.el.p(Page.summary, class_name="lead"),
-            class_name="course-head",
-        ),
+        preview_note(Page.access, course_path(Page.course.slug)),
+        course_head_tools(_head(), when=is_staff),
         rx.el.div(
             rx.el.div(
-                rx.cond(Page.description_html != "", rx.el.section(prose(Page.description_html))),
-                _list(_("What you can do afterwards"), Page.outcomes, "check", "ticks"),
-                _list(_("What it asks of you"), Page.asks, "info", "ticks ticks-asks"),
+                course_words_tools(_words(), when=is_staff),
                 _lessons(),
                 class_name="course-main",
             ),
-            rx.el.aside(_join(), aria_label=_("Your place in this course"), class_name="course-side"),
+            rx.el.aside(
+                _join(),
+                rx.cond(is_staff, audience_tools(when=is_staff)),
+                aria_label=_("Your place in this course"),
+                class_name="course-side",
+            ),
             class_name="course-grid",
         ),
         _leave_dialog(),
@@ -43,36 +51,41 @@ def course_article() -> rx.Component:
     )
 
 
-def _badges() -> rx.Component:
-    course = Page.course
-    return rx.el.div(
-        rx.cond(
-            course.status != "published", rx.el.span(_("Draft: only its staff see it"), class_name="chip chip-due")
-        ),
-        rx.cond(Page.access.is_staff, rx.el.span(_("You teach this"), class_name="chip")),
-        rx.cond(course.visibility == "members", rx.el.span(_("For members"), class_name="chip")),
-        rx.cond(course.visibility == "invited", rx.el.span(_("By invitation"), class_name="chip")),
-        class_name="row",
+def _head() -> rx.Component:
+    return rx.el.header(
+        course_badges(),
+        rx.el.h1(Page.course.title),
+        rx.el.p(Page.summary, class_name="lead"),
+        class_name="course-head",
+    )
+
+
+def _words() -> rx.Component:
+    return rx.fragment(
+        rx.cond(Page.description_html != "", rx.el.section(prose(Page.description_html))),
+        _list(_("What you can do afterwards"), Page.outcomes, "check", "ticks"),
+        _list(_("What it asks of you"), Page.asks, "info", "ticks ticks-asks"),
     )
 
 
 def _list(title: str, things: rx.vars.ArrayVar[tuple[str, ...]], sign: str, class_name: str) -> rx.Component:
-    item = rx.foreach(things, lambda words: rx.el.li(icon(sign), rx.el.span(words), key=words))
-    return rx.cond(
-        things.length() > 0,
-        rx.el.section(rx.el.h2(title), rx.el.ul(item, class_name=class_name)),
-    )
+    return rx.cond(things.length() > 0, rx.el.section(rx.el.h2(title), ticked(things, sign, class_name)))
 
 
 def _lessons() -> rx.Component:
     return rx.el.section(
         rx.el.h2(_("Lessons")),
         rx.cond(
-            Page.lessons > 0,
-            rx.el.div(outline(Page.modules, Page.course.slug), class_name="course-outline"),
+            (Page.lessons > 0) | Page.access.is_staff,
+            _outline(),
             rx.el.p(_("This course has no lessons yet."), class_name="empty"),
         ),
     )
+
+
+def _outline() -> rx.Component:
+    shown = outline(Page.modules, Page.course.slug)
+    return rx.el.div(course_outline_tools(shown, when=Page.access.is_staff), class_name="course-outline")
 
 
 def _join() -> rx.Component:

@@ -7,7 +7,9 @@ from edtech_app.components.concepts import concept_note
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link
 from edtech_app.components.outline import lesson_path, minutes, outline
+from edtech_app.components.preview import preview_note
 from edtech_app.components.progress import progress_note
+from edtech_app.components.shaping import lesson_outline_tools
 from edtech_app.components.skeleton import bone, lines, skeleton
 from edtech_app.domain.words import _
 from edtech_app.services.views import ConceptNote
@@ -40,7 +42,7 @@ def lesson_outline() -> rx.Component:
             rx.cond(LessonState.access.is_enrolled, progress_note(LessonState.progress)),
             class_name="outline-head",
         ),
-        outline(LessonState.outline, LessonState.course.slug),
+        lesson_outline_tools(outline(LessonState.outline, LessonState.course.slug), when=LessonState.access.is_staff),
         id=OUTLINE,
         key=LessonState.place.slug,
         aria_label=_("Outline of the course"),
@@ -53,6 +55,7 @@ def lesson_article() -> rx.Component:
     """Show the lesson itself."""
     return rx.el.div(
         rx.el.article(
+            preview_note(LessonState.access, lesson_path(LessonState.course.slug, LessonState.place.slug)),
             _head(),
             rx.cond(
                 LivingState.order.length() > 0,

@@ -1,5 +1,7 @@
 """A course's modules and lessons, as one walks through them."""
 
+from typing import Any
+
 import reflex as rx
 
 from edtech_app.components.icons import icon
@@ -35,24 +37,33 @@ def _module(module: rx.vars.ObjectVar[ModuleEntry], course_slug: rx.Var[str]) ->
 
 
 def _lesson(lesson: rx.vars.ObjectVar[LessonEntry], course_slug: rx.Var[str]) -> rx.Component:
-    words = rx.fragment(
+    return rx.el.li(
+        rx.cond(
+            lesson.may_open,
+            lesson_link(lesson, course_slug),
+            rx.el.span(_words(lesson), class_name="outline-lesson outline-closed"),
+        ),
+        key=lesson.slug,
+    )
+
+
+def lesson_link(lesson: rx.vars.ObjectVar[LessonEntry], course_slug: rx.Var[str], **props: Any) -> rx.Component:
+    """Build the way into a lesson that says how it stands with it."""
+    return link(
+        _words(lesson),
+        to=lesson_path(course_slug, lesson.slug),
+        class_name="outline-lesson",
+        custom_attrs={"aria-current": rx.cond(lesson.is_current, "page", rx.Var.create(None))},
+        **props,
+    )
+
+
+def _words(lesson: rx.vars.ObjectVar[LessonEntry]) -> rx.Component:
+    return rx.fragment(
         _sign(lesson),
         rx.el.span(lesson.title, class_name="outline-title"),
         rx.cond(lesson.is_draft, rx.el.span(_("Draft"), class_name="chip")),
         rx.cond(lesson.minutes > 0, rx.el.span(minutes(lesson.minutes), class_name="outline-minutes")),
-    )
-    return rx.el.li(
-        rx.cond(
-            lesson.may_open,
-            link(
-                words,
-                to=lesson_path(course_slug, lesson.slug),
-                class_name="outline-lesson",
-                custom_attrs={"aria-current": rx.cond(lesson.is_current, "page", rx.Var.create(None))},
-            ),
-            rx.el.span(words, class_name="outline-lesson outline-closed"),
-        ),
-        key=lesson.slug,
     )
 
 

@@ -5,8 +5,10 @@ from reflex.event import EventType
 
 from edtech_app.components.course_cards import course_path
 from edtech_app.components.desk import people_path, questions_path
+from edtech_app.components.forms import field, submit
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link, plain_link
+from edtech_app.domain.course_words import MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.services.publishing import OwnCourse
 from edtech_app.state.teaching import TeachingState
@@ -23,10 +25,26 @@ def own_courses() -> rx.Component:
         rx.el.ul(rx.foreach(TeachingState.courses, _course), class_name="own-courses"),
         rx.el.div(
             rx.el.h2(_("No course yet"), class_name="empty-title"),
-            rx.el.p(_("Bring one in: an Open edX archive, a folder of Markdown as a zip, or a concept graph.")),
-            button_link(icon("upload"), _("Bring a course in"), to=IMPORT_PATH, is_main=True),
+            rx.el.p(_("Give one a title and begin to write, or bring one in: Open edX, or Markdown as a zip.")),
             class_name="empty",
         ),
+    )
+
+
+def new_course() -> rx.Component:
+    """Ask for the title of a course, and begin it."""
+    return rx.el.form(
+        field(
+            "title",
+            _("A new course"),
+            hint=_("Its title is enough to begin with; you can change it later."),
+            error=TeachingState.title_mistake,
+            max_length=MOST_TITLE,
+            auto_complete="off",
+        ),
+        submit(_("Begin this course"), TeachingState.busy),
+        on_submit=TeachingState.create,
+        class_name="card new-course",
     )
 
 

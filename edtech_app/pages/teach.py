@@ -5,7 +5,7 @@ import reflex as rx
 from edtech_app.components.icons import icon
 from edtech_app.components.layout import HERE, TEACH, page
 from edtech_app.components.link import button_link
-from edtech_app.components.own_courses import IMPORT_PATH, deleted_note, own_courses
+from edtech_app.components.own_courses import IMPORT_PATH, deleted_note, new_course, own_courses
 from edtech_app.components.skeleton import page_skeleton
 from edtech_app.components.trouble import trouble
 from edtech_app.domain.words import _
@@ -31,10 +31,8 @@ def _courses() -> rx.Component:
         rx.el.div(
             rx.el.h1(_("Your courses")),
             rx.el.p(_("A draft is yours alone until you publish it."), class_name="lead"),
-            rx.el.div(
-                button_link(icon("upload"), _("Bring a course in"), to=IMPORT_PATH, is_main=True), class_name="row"
-            ),
+            rx.el.div(button_link(icon("upload"), _("Bring a course in"), to=IMPORT_PATH), class_name="row"),
             class_name="page-head",
         ),
-        rx.el.div(deleted_note(), own_courses(), class_name="stack"),
+        rx.el.div(new_course(), deleted_note(), own_courses(), class_name="stack"),
     )

@@ -1,14 +1,18 @@
-"""The courses that somebody teaches: showing them, taking them back, deleting them."""
+"""The courses that somebody teaches: beginning one, showing them, taking them back, deleting them."""
 
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
 
 import reflex as rx
+from reflex.event import EventSpec
 
+from edtech_app.domain.errors import InvalidError
 from edtech_app.domain.events import CourseChanged, Event, JobChanged, ProfileChanged, SessionsEnded, StaffChanged
 from edtech_app.domain.words import _
 from edtech_app.services import publishing
+from edtech_app.services.authoring.courses import create_course
 from edtech_app.services.context import current
 from edtech_app.services.publishing import OwnCourse
+from edtech_app.state.mistakes import typed
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.session import actor_of, same_session
@@ -24,15 +28,31 @@ class TeachingState(rx.State):
     deleted_uuid: rx.Field[str] = rx.field("")
     """The course that was deleted last, while that can be undone here."""
     deleted_title: rx.Field[str] = rx.field("")
+    title_mistake: rx.Field[str] = rx.field("")
+    busy: rx.Field[bool] = rx.field(default=False)
 
     @rx.event
     async def arrive(self) -> None:
         """Show the courses."""
         actor = await same_session(self)
-        self.deleted_uuid = self.deleted_title = ""
+        self.deleted_uuid = self.deleted_title = self.title_mistake = ""
         watch(self, actor, hearer=TeachingState)
         with telling(self):
             await self._look()
+
+    @rx.event
+    async def create(self, form: dict[str, str]) -> AsyncIterator[EventSpec | None]:
+        """Begin a course with this title, and go on to its page."""
+        self.busy, self.title_mistake = True, ""
+        yield None
+        try:
+            slug = await create_course(current(), await actor_of(self), typed(form, "title"))
+            yield rx.redirect(f"/courses/{slug}")
+        except InvalidError as error:
+            self.title_mistake = error.message
+            yield rx.set_focus("title")
+        finally:
+            self.busy = False
 
     @rx.event
     async def publish(self, uuid: str, visibility: str) -> None:

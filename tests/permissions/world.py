@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from edtech_app.db.tables import metadata
-from edtech_app.db.tables.courses import CourseRow, EnrolmentRow, InvitationRow, StaffRow
+from edtech_app.db.tables.courses import CourseRow, EnrolmentRow, InvitationRow, LessonRow, ModuleRow, StaffRow
 from edtech_app.db.tables.people import SessionRow, UserRow
 from edtech_app.domain.people import Actor, Role
 from edtech_app.services.context import Context
@@ -92,6 +92,9 @@ async def _course(world: World, slug: str, values: Mapping[str, str]) -> None:
         world.names |= {slug: slug, f"{slug}.uuid": row.uuid, f"{slug}.file": key}
         world.names |= {f"{slug}.code": invitation.code, f"{slug}.invitation": invitation.uuid}
         world.names |= {f"{slug}.{name}": uuid for name, uuid in made.blocks.items()}
+        lesson = await session.get(LessonRow, made.lessons["plane"])
+        module = await session.get(ModuleRow, lesson.module_id)
+        world.names |= {f"{slug}.lesson": lesson.uuid, f"{slug}.module": module.uuid}
 
 
 async def _close(world: World) -> None:

@@ -1,10 +1,10 @@
-"""How the JavaScript beside this file comes into the bundle."""
+"""How the JavaScript beside our components comes into the bundle."""
 
 from pathlib import Path
 
 import reflex as rx
 
-SCRIPTS = sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in {".js", ".jsx"})
+SCRIPTS = sorted(path for path in Path(__file__).parents[1].rglob("*") if path.suffix in {".js", ".jsx"})
 FOLDER = "editor"
 
 
