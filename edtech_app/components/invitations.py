@@ -4,7 +4,7 @@ import reflex as rx
 
 from edtech_app.components.choice import choose
 from edtech_app.components.desk import desk_fold
-from edtech_app.components.forms import field, form_error
+from edtech_app.components.forms import field, form_error, submit
 from edtech_app.components.icons import icon
 from edtech_app.components.link import link
 from edtech_app.components.moment import when
@@ -107,8 +107,8 @@ def _form() -> rx.Component:
             class_name="desk-fields",
         ),
         form_error(InvitationState.words),
-        rx.el.button(_("Make a code"), type="submit", class_name="button"),
+        submit(_("Make a code"), InvitationState.busy, class_name="button"),
+        key=InvitationState.epoch.to_string(),
         on_submit=InvitationState.make,
-        reset_on_submit=True,
         class_name="form desk-form",
     )

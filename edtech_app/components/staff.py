@@ -3,7 +3,7 @@
 import reflex as rx
 
 from edtech_app.components.desk import desk_fold
-from edtech_app.components.forms import field, form_error
+from edtech_app.components.forms import field, form_error, submit
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.staff import StaffMember
 from edtech_app.state.staff import StaffState
@@ -64,7 +64,7 @@ def _form() -> rx.Component:
             spell_check=False,
         ),
         form_error(StaffState.words),
-        rx.el.button(_("Add"), type="submit", class_name="button"),
+        submit(_("Add"), StaffState.busy, class_name="button"),
         key=StaffState.epoch.to_string(),
         on_submit=StaffState.add,
         class_name="form desk-form",

@@ -23,7 +23,7 @@ from edtech_app.state.address import addressed
 from edtech_app.state.invitations import InvitationState
 from edtech_app.state.mistakes import typed
 from edtech_app.state.notice import NoticeState
-from edtech_app.state.page_trouble import LOADING, telling
+from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.paged import address_of, column_addresses, neighbours, page_asked
 from edtech_app.state.session import actor_of, same_session
 from edtech_app.state.staff import StaffState
@@ -50,9 +50,7 @@ class CoursePeopleState(rx.State):
     async def arrive(self) -> None:
         """Show the learners that the address asks for, and who else is in the course."""
         actor = await same_session(self)
-        self.asked = ""
-        (await self.get_state(StaffState))._arrive()
-        (await self.get_state(InvitationState))._arrive()
+        await self._forget()
         await self._look(actor)
 
     @rx.event
@@ -97,6 +95,14 @@ class CoursePeopleState(rx.State):
             await (await self.get_state(InvitationState))._look(actor, slug)
             watch(self, actor, [found.course.id], hearer=CoursePeopleState, people_of=found.course.id)
             self._show(found)
+        if self.code != READY:
+            await self._forget()
+
+    async def _forget(self) -> None:
+        """Hold nothing of another page, nor of people whom one may not see."""
+        self.page, self.sorts, self.before, self.after, self.asked = PeopleOfCourse(CourseHead()), {}, "", "", ""
+        (await self.get_state(StaffState))._forget()
+        (await self.get_state(InvitationState))._forget()
 
     def _show(self, found: PeopleOfCourse) -> None:
         here = self.router.url.path

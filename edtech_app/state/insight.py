@@ -13,7 +13,7 @@ from edtech_app.services.context import current
 from edtech_app.services.views import CourseHead
 from edtech_app.state.address import addressed
 from edtech_app.state.mistakes import typed
-from edtech_app.state.page_trouble import LOADING, telling
+from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.paged import address_of, column_addresses, neighbours, page_asked
 from edtech_app.state.session import actor_of, same_session
 from edtech_app.state.tabs import watch
@@ -62,3 +62,5 @@ class InsightState(rx.State):
             self.page = found
             self.sorts = column_addresses(here, found, insight.SORTS, ("answered",))
             self.before, self.after = neighbours(here, found)
+        if self.code != READY:
+            self.page = QuestionsOfCourse(CourseHead())

@@ -29,23 +29,27 @@ class InvitationState(rx.State):
     counting: rx.Field[int] = rx.field(0)
     """How many of them count."""
     words: rx.Field[str] = rx.field("")
+    busy: rx.Field[bool] = rx.field(default=False)
+    epoch: rx.Field[int] = rx.field(0)
+    """Goes up with every code made: the fields are empty again."""
     most_uses_mistake: rx.Field[str] = rx.field("")
     last_day_mistake: rx.Field[str] = rx.field("")
 
     @rx.event
     async def make(self, form: dict[str, Any]) -> AsyncIterator[EventSpec | EventType[()] | None]:
         """Make a code, with the limits that were typed; an empty field is no limit."""
-        actor, slug = await actor_of(self), addressed(self, "course_ref")
-        with pointing_out(self, "most_uses", "last_day") as told:
-            code = await invitations.make_invitation(
-                current(),
-                actor,
-                slug,
-                most_uses=_number(typed(form, "most_uses")),
-                last_day=_day(typed(form, "last_day")),
-            )
-            await self._look(actor, slug)
-            yield NoticeState.confirm(_("The code {code} counts from now on.", code=code))
+        self.busy = True
+        yield None
+        try:
+            actor, slug = await actor_of(self), addressed(self, "course_ref")
+            with pointing_out(self, "most_uses", "last_day") as told:
+                most_uses, last_day = _number(typed(form, "most_uses")), _day(typed(form, "last_day"))
+                code = await invitations.make_invitation(current(), actor, slug, most_uses=most_uses, last_day=last_day)
+                self.epoch += 1
+                await self._look(actor, slug)
+                yield NoticeState.confirm(_("The code {code} counts from now on.", code=code))
+        finally:
+            self.busy = False
         yield told.focus()
 
     @rx.event
@@ -61,9 +65,9 @@ class InvitationState(rx.State):
         self.codes = await invitations.list_invitations(current(), actor, course_slug)
         self.counting = sum(1 for one in self.codes if one.worth == Worth.COUNTS)
 
-    def _arrive(self) -> None:
-        """Forget what was typed on another page."""
-        self.codes, self.words = (), ""
+    def _forget(self) -> None:
+        """Forget another page."""
+        self.codes, self.counting, self.words, self.busy = (), 0, "", False
         self.most_uses_mistake = self.last_day_mistake = ""
 
 

@@ -9,9 +9,13 @@ from edtech_app.services.authoring.course_people import LearnerLine, LearnerPage
 from edtech_app.services.context import current
 from edtech_app.services.views import CourseHead
 from edtech_app.state.address import addressed
-from edtech_app.state.page_trouble import LOADING, telling
+from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.session import actor_of, same_session
 from edtech_app.state.tabs import watch
+
+
+def _nobody() -> LearnerPage:
+    return LearnerPage(CourseHead(), LearnerLine("", "", "", "", ""))
 
 
 class LearnerState(rx.State):
@@ -19,9 +23,7 @@ class LearnerState(rx.State):
 
     code: rx.Field[str] = rx.field(LOADING)
     words: rx.Field[str] = rx.field("")
-    page: rx.Field[LearnerPage] = rx.field(
-        default_factory=lambda: LearnerPage(CourseHead(), LearnerLine("", "", "", "", ""))
-    )
+    page: rx.Field[LearnerPage] = rx.field(default_factory=_nobody)
 
     @rx.event
     async def arrive(self) -> None:
@@ -39,3 +41,5 @@ class LearnerState(rx.State):
             page = await course_people.learner_of_course(current(), actor, slug, person)
             watch(self, actor, [page.course.id], hearer=LearnerState, people_of=page.course.id)
             self.page = page
+        if self.code != READY:
+            self.page = _nobody()

@@ -24,18 +24,24 @@ class StaffState(rx.State):
     names: rx.Field[str] = rx.field("")
     words: rx.Field[str] = rx.field("")
     email_mistake: rx.Field[str] = rx.field("")
+    busy: rx.Field[bool] = rx.field(default=False)
     epoch: rx.Field[int] = rx.field(0)
     """Goes up with every co-teacher added: the field is empty again."""
 
     @rx.event
     async def add(self, form: dict[str, Any]) -> AsyncIterator[EventSpec | EventType[()] | None]:
         """Make somebody a co-teacher; the typed address stays when that fails."""
-        actor, slug = await actor_of(self), addressed(self, "course_ref")
-        with pointing_out(self, "email") as told:
-            added = await staff.add_co_teacher(current(), actor, slug, typed(form, "email"))
-            self.epoch += 1
-            await self._look(actor, slug)
-            yield NoticeState.confirm(_("{name} teaches this course from now on.", name=added.name))
+        self.busy = True
+        yield None
+        try:
+            actor, slug = await actor_of(self), addressed(self, "course_ref")
+            with pointing_out(self, "email") as told:
+                added = await staff.add_co_teacher(current(), actor, slug, typed(form, "email"))
+                self.epoch += 1
+                await self._look(actor, slug)
+                yield NoticeState.confirm(_("{name} teaches this course from now on.", name=added.name))
+        finally:
+            self.busy = False
         yield told.focus()
 
     @rx.event
@@ -51,6 +57,6 @@ class StaffState(rx.State):
         self.members = await staff.list_staff(current(), actor, course_slug)
         self.names = ", ".join(one.name for one in self.members)
 
-    def _arrive(self) -> None:
-        """Forget what was typed on another page."""
-        self.members, self.words, self.email_mistake = (), "", ""
+    def _forget(self) -> None:
+        """Forget another page."""
+        self.members, self.names, self.words, self.email_mistake, self.busy = (), "", "", "", False

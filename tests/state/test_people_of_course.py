@@ -69,15 +69,17 @@ async def test_the_page_follows_who_comes_and_what_others_of_the_staff_do(ctx: C
 async def test_who_is_removed_from_the_staff_sees_no_people_any_more(ctx: Context, site: Site, tess: Browser):
     tom = await arrive_as(ctx, "Tom", Role.TEACHER)
     await add_co_teacher(ctx, tess.actor, "lines", tom.actor.email)
+    await enrol(ctx, (await arrive_as(ctx, "Ada")).actor, "lines")
     tab = await opened(site, tom, "CoursePeopleState.arrive", PEOPLE)
     page = await tab.state(CoursePeopleState)
-    assert (page.code, page.page.may_own) == (READY, False)
+    assert (page.code, page.page.may_own, page.page.total) == (READY, False, 1)
 
     async with ctx.hub.listen() as news:
         await remove_co_teacher(ctx, tess.actor, "lines", tom.actor.uuid)
         await page._hear(await anext(news))
 
     assert page.code == "not_permitted"
+    assert (page.page.total, page.page.learners, (await tab.state(StaffState)).members) == (0, (), ())
 
 
 async def test_a_new_co_teacher_finds_the_course_among_their_own_at_once(ctx: Context, site: Site, tess: Browser):
