@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-MOST_CHARACTERS = 256 * 1024
+MOST_CHARACTERS = 900_000
+"""A save of the longest text, as the editor shows it and as it was, with every line break escaped."""
 DEEPEST = 8
 LARGEST_NUMBER = 2**53
 _PACKET = re.compile(r"4([0-3])(?:/[\w-]{1,40},?)?\d{0,9}")

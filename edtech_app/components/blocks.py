@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.block_tools import block_desk
 from edtech_app.components.choice import choose
 from edtech_app.components.icons import icon
 from edtech_app.components.in_view import in_view
@@ -9,6 +10,8 @@ from edtech_app.components.prose import inline, prose
 from edtech_app.components.questions import question
 from edtech_app.domain.words import _
 from edtech_app.services.views import BlockView, ImageView
+from edtech_app.state.editor import EditorState
+from edtech_app.state.lesson import LessonState
 from edtech_app.state.living import LivingState
 
 Block = rx.vars.ObjectVar[BlockView]
@@ -16,15 +19,23 @@ PHONE, MEASURE = "100vw", "40rem"
 
 
 def living_block(uuid: rx.Var[str]) -> rx.Component:
-    """Show one block as it is now, and whether it changed before its reader's eyes."""
+    """Show one block as it is now, whether it changed before its reader's eyes, and its tools to those who teach it."""
     changed, opened = LivingState.changed[uuid], LivingState.blocks[uuid]
-    return block(rx.cond(changed, changed, opened).to(BlockView), is_marked=LivingState.marks.contains(uuid))
-
-
-def block(one: Block, *, is_marked: rx.Var[bool]) -> rx.Component:
-    """Show one block, whatever its kind."""
+    is_marked = LivingState.marks.contains(uuid)
     return rx.el.div(
-        rx.cond(is_marked, _mark(one.uuid)),
+        rx.cond(is_marked, _mark(uuid)),
+        rx.cond(EditorState.uuid != uuid, block(rx.cond(changed, changed, opened).to(BlockView))),
+        rx.cond(LessonState.access.is_staff, block_desk(uuid=uuid)),
+        key=uuid,
+        id=uuid,
+        tab_index=rx.cond(LessonState.access.is_staff, 0, rx.Var("undefined")).to(int),
+        class_name=rx.cond(is_marked, "block block-changed", "block"),
+    )
+
+
+def block(one: Block) -> rx.Component:
+    """Show one block, whatever its kind."""
+    return rx.fragment(
         rx.match(
             one.kind,
             ("heading", _heading(one)),
@@ -34,10 +45,7 @@ def block(one: Block, *, is_marked: rx.Var[bool]) -> rx.Component:
             ("question", rx.cond(one.question, question(one))),
             ("kept", rx.cond(one.kept, _kept(one))),
             rx.fragment(),
-        ),
-        key=one.uuid,
-        id=one.uuid,
-        class_name=rx.cond(is_marked, "block block-changed", "block"),
+        )
     )
 
 

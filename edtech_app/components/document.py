@@ -22,6 +22,7 @@ STYLESHEETS = [
     "/code.css",
     "/math.css",
     "/editor.css",
+    "/block-tools.css",
 ]
 
 Wrap = Callable[[bool], rx.Component | None]

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.block_tools import lesson_desk
 from edtech_app.components.blocks import living_block
 from edtech_app.components.concepts import concept_note
 from edtech_app.components.icons import icon
@@ -63,6 +64,7 @@ def lesson_article() -> rx.Component:
                 rx.el.p(_("Nothing has been written here yet."), class_name="lesson-empty"),
             ),
             rx.el.p(LivingState.said, role="status", class_name="sr-only"),
+            rx.cond(LessonState.access.is_staff, lesson_desk(uuid=LessonState.place.slug)),
             _foot(),
             class_name="lesson-body",
         ),

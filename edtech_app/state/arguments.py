@@ -7,7 +7,7 @@ import inspect
 import types
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
@@ -22,7 +22,20 @@ MOST_CHARACTERS = 20_000
 _REFLEXS_STORAGE = "vars"
 """Values of a browser's own storage, which we do not use: there are none to take."""
 
+_MOST = "most_characters"
+
 Handler = Callable[..., object]
+F = TypeVar("F", bound=Handler)
+
+
+def takes(most: int) -> Callable[[F], F]:
+    """Let a handler take as many characters at once, where that has to be more than ``MOST_CHARACTERS``."""
+
+    def mark(handler: F) -> F:
+        setattr(handler, _MOST, most)
+        return handler
+
+    return mark
 
 
 class SoundArguments(Middleware):
@@ -56,9 +69,10 @@ def fitting(handler: Handler, payload: dict[str, Any]) -> dict[str, Any]:
         TooLargeError: It is longer than we take.
     """
     hints, needed = _signature(handler)
+    most = getattr(handler, _MOST, MOST_CHARACTERS)
     if not needed <= payload.keys() <= hints.keys():
         raise _unfit()
-    if _length(payload) > MOST_CHARACTERS:
+    if _length(payload) > most:
         raise TooLargeError(_("That is more than we take at once."))
     taken = {name: _taken(value, hints[name]) for name, value in payload.items()}
     if taken.get(_REFLEXS_STORAGE):

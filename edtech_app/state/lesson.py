@@ -35,6 +35,7 @@ KNOWN = frozenset({"mastered", "due", "presumed"})
 class LessonPlace:
     """Where the lesson stands in its course, and whether its reader is done with it."""
 
+    uuid: str = ""
     slug: str = ""
     title: str = ""
     module: str = ""
@@ -142,6 +143,7 @@ class LessonState(rx.State):
 def _place(page: LessonPage) -> LessonPlace:
     known = sum(1 for concept in page.stands_on if concept.standing in KNOWN)
     return LessonPlace(
+        uuid=page.content.uuid,
         slug=page.slug,
         title=page.content.title,
         module=page.module_title,

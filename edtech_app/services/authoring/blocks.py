@@ -130,18 +130,20 @@ async def store(
         await tx.authoring.keep_versions([block.id], author_id=None, at=None)
     await tx.authoring.change("block", block.id, kind=kind, payload=payload, version=block.version + 1)
     await tx.authoring.keep_versions([block.id], author_id=actor.user_id, at=ctx.now())
-    await tell(tx, found.course.id, found.lesson_id, block.uuid)
+    await tell(tx, actor, found.course.id, found.lesson_id, block.uuid)
     return Saved(status, block.version + 1, payload, kind, block.uuid)
 
 
-async def tell(tx: Transaction, course_id: int, lesson_id: int, block_uuid: str, *, kind: str = "") -> None:
+async def tell(
+    tx: Transaction, actor: Actor, course_id: int, lesson_id: int, block_uuid: str, *, kind: str = ""
+) -> None:
     """Give the lesson a new version, and announce the block that changed in it.
 
     With the ``kind`` of a block that came, went or moved: another question is news for the whole course, because its
     map, counts and next steps rest on the questions.
     """
     version = await tx.authoring.grow_lesson(course_id, lesson_id)
-    tx.announce(LessonChanged(course_id, lesson_id, version, (block_uuid,)))
+    tx.announce(LessonChanged(course_id, lesson_id, version, (block_uuid,), actor.user_id))
     if kind == QUESTION:
         tx.announce(CourseChanged(course_id))
 

@@ -73,7 +73,7 @@ async def set_assessed(ctx: Context, actor: Actor, block_uuid: str, concepts: Se
         wanted = await _ids(ctx, tx, found.course, concepts, [one for one, _weight in present])
         if set(wanted) != weights.keys():
             await tx.concept_links.assess(found.block.id, {one: weights.get(one, 1.0) for one in wanted})
-            await tell(tx, found.course.id, found.lesson_id, block_uuid, kind=QUESTION)
+            await tell(tx, actor, found.course.id, found.lesson_id, block_uuid, kind=QUESTION)
 
 
 async def _ids(

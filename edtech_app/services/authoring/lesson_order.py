@@ -78,7 +78,7 @@ async def move_block(ctx: Context, actor: Actor, block_uuid: str, *, after: str 
         position = await place_among(tx, "block", found.lesson_id, after, moved=found.block.id)
         if position is not None:
             await tx.authoring.change("block", found.block.id, position=position)
-            await tell(tx, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
+            await tell(tx, actor, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
 
 
 async def delete_block(ctx: Context, actor: Actor, block_uuid: str) -> None:
@@ -92,7 +92,7 @@ async def delete_block(ctx: Context, actor: Actor, block_uuid: str) -> None:
         found = await find_block(tx, actor, block_uuid, hold=True, deleted=True)
         if not found.is_deleted:
             await tx.authoring.change("block", found.block.id, deleted_at=ctx.now(), is_gone=False)
-            await tell(tx, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
+            await tell(tx, actor, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
 
 
 async def restore_block(ctx: Context, actor: Actor, block_uuid: str) -> None:
@@ -109,7 +109,7 @@ async def restore_block(ctx: Context, actor: Actor, block_uuid: str) -> None:
             _ids, _order, standing = await tx.authoring.order("block", found.lesson_id)
             require_room(standing, MOST_BLOCKS)
             await tx.authoring.change("block", found.block.id, deleted_at=None, is_gone=False)
-            await tell(tx, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
+            await tell(tx, actor, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
 
 
 async def _add(
@@ -129,7 +129,7 @@ async def _add(
     await tx.authoring.keep_versions([block_id], author_id=actor.user_id, at=ctx.now())
     if copied:
         await tx.authoring.copy_concepts(copied, block_id)
-    await tell(tx, course_id, lesson_id, uuid, kind=kind)
+    await tell(tx, actor, course_id, lesson_id, uuid, kind=kind)
     return Saved(SAVED, 1, payload, kind, uuid)
 
 

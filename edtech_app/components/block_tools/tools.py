@@ -1,0 +1,137 @@
+"""The tools of a block on the page: open it, add beside it, move it, copy it, turn it, remove it."""
+
+from typing import Any
+
+import reflex as rx
+
+from edtech_app.components.block_tools.editing import KINDS, adding, opened
+from edtech_app.components.block_tools.keys import block_keys
+from edtech_app.components.icons import icon
+from edtech_app.domain.words import _
+from edtech_app.services.views import BlockView
+from edtech_app.state.desk import FIRST, DeskState
+from edtech_app.state.editor import EditorState
+from edtech_app.state.lesson import LessonState
+from edtech_app.state.living import LivingState
+
+EDITABLE = frozenset(kind for kind, _words in KINDS)
+
+
+@rx.memo
+def block_desk(uuid: rx.Var[str]) -> rx.Component:
+    """Build the tools of a block, or its editor while it is open, and what is being added behind it."""
+    one = rx.cond(LivingState.changed[uuid], LivingState.changed[uuid], LivingState.blocks[uuid]).to(BlockView)
+    return rx.fragment(
+        rx.cond(EditorState.uuid == uuid, opened(uuid, one.html), _tools(uuid, one)),
+        rx.cond(DeskState.adding_after == uuid, adding()),
+    )
+
+
+@rx.memo
+def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
+    """Build the way to add a first block, and to bring a removed one back."""
+    return rx.fragment(
+        rx.el.div(
+            rx.el.button(
+                icon("plus"),
+                _("Add a block"),
+                type="button",
+                class_name="button button-small button-plain",
+                custom_attrs={"popoverTarget": "add-first"},
+            ),
+            rx.el.div(
+                *_additions(FIRST), id="add-first", class_name="menu block-menu", custom_attrs={"popover": "auto"}
+            ),
+            class_name="block-first",
+        ),
+        rx.cond(DeskState.adding_after == FIRST, adding()),
+        rx.el.div(
+            rx.cond(
+                DeskState.removed != "",
+                rx.el.p(
+                    _("The block was removed."),
+                    " ",
+                    rx.el.button(
+                        _("Undo"), type="button", class_name="button button-small", on_click=DeskState.bring_back
+                    ),
+                    class_name="block-removed row",
+                ),
+            ),
+            role="status",
+        ),
+        block_keys(open=EditorState.uuid, order=LivingState.order),
+        key=uuid,
+    )
+
+
+def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component:
+    menu = rx.Var.create(f"block-menu-{uuid}")
+    return rx.el.div(
+        rx.cond(
+            _is_written(one),
+            rx.el.button(
+                icon("pencil"),
+                type="button",
+                id=rx.Var.create(f"edit-{uuid}"),
+                aria_label=_("Edit this block"),
+                aria_keyshortcuts="Enter",
+                class_name="button button-icon button-plain",
+                on_click=EditorState.open_block(uuid),
+            ),
+        ),
+        rx.el.button(
+            icon("later"),
+            type="button",
+            aria_label=_("More for this block"),
+            class_name="button button-icon button-plain",
+            custom_attrs={"popoverTarget": menu},
+        ),
+        rx.el.div(
+            *_moves(uuid),
+            *_turns(uuid, one),
+            rx.el.hr(),
+            *_additions(uuid),
+            rx.el.hr(),
+            _item(_("Remove"), DeskState.remove(uuid)),
+            id=menu,
+            class_name="menu block-menu",
+            custom_attrs={"popover": "auto"},
+        ),
+        class_name="block-tools",
+        role="group",
+        aria_label=_("Tools for this block"),
+    )
+
+
+def _is_written(one: rx.vars.ObjectVar[BlockView]) -> rx.Var[bool]:
+    return rx.Var.create(sorted(EDITABLE)).contains(one.kind)
+
+
+def _moves(uuid: rx.Var[str]) -> list[rx.Component]:
+    up, down = rx.Var.create(f"up-{uuid}"), rx.Var.create(f"down-{uuid}")
+    return [
+        _item(_("Move up"), DeskState.move(uuid, -1), id=up, aria_keyshortcuts="Alt+ArrowUp"),
+        _item(_("Move down"), DeskState.move(uuid, 1), id=down, aria_keyshortcuts="Alt+ArrowDown"),
+        _item(_("Duplicate"), DeskState.duplicate(uuid)),
+    ]
+
+
+def _turns(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> list[rx.Component]:
+    return [
+        rx.cond(
+            (one.kind != kind) & _is_written(one),
+            _item(rx.Var.create(f"{_('Turn into')}: {words}"), DeskState.turn(uuid, kind)),
+        )
+        for kind, words in KINDS
+    ]
+
+
+def _additions(after: rx.Var[str] | str) -> list[rx.Component]:
+    return [
+        _item(rx.Var.create(f"{_('Add below')}: {words}"), DeskState.add(LessonState.place.uuid, after, kind))
+        for kind, words in KINDS
+    ]
+
+
+def _item(words: rx.Var[str] | str, press: rx.event.EventType[()], **props: Any) -> rx.Component:
+    return rx.el.button(words, type="button", class_name="menu-item", on_click=press, **props)

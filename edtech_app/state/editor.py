@@ -1,0 +1,130 @@
+"""The block that a teacher has open, on the very page that students read."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+import reflex as rx
+
+from edtech_app.domain.blocks import MOST_TEXT
+from edtech_app.domain.errors import AppError, ConflictError, InvalidError
+from edtech_app.domain.words import _
+from edtech_app.rendering.meaning import same_meaning
+from edtech_app.services.authoring import blocks
+from edtech_app.services.context import current
+from edtech_app.state.arguments import takes
+from edtech_app.state.session import actor_of
+
+RICH, SOURCE = "rich", "source"
+MARKDOWN = "markdown"
+
+
+class EditorState(rx.State):
+    """One open block. Its text is the browser's own until it is saved: ``text`` is what the editor began with."""
+
+    uuid: rx.Field[str] = rx.field("")
+    kind: rx.Field[str] = rx.field("")
+    mode: rx.Field[str] = rx.field(RICH)
+    base: rx.Field[int] = rx.field(0)
+    text: rx.Field[str] = rx.field("")
+    fields: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
+    """The payload's other parts, as they were when the block was opened."""
+    epoch: rx.Field[int] = rx.field(0)
+    """Grows when the editor is to begin anew."""
+    note: rx.Field[str] = rx.field("")
+    is_wrong: rx.Field[bool] = rx.field(default=False)
+    ack: rx.Field[dict[str, Any] | None] = rx.field(None)
+    why: rx.Field[str] = rx.field("")
+    """Why the text is open as Markdown."""
+
+    _opened: dict[str, Any] = {}
+    _version: int = 0
+
+    @rx.event
+    async def open_block(self, uuid: str) -> None:
+        """Open a block in place of the one that is open."""
+        await self._open(uuid)
+
+    @rx.event
+    async def close_block(self, uuid: str) -> None:
+        """Go back to reading."""
+        if uuid == self.uuid:
+            self.uuid = self.note = ""
+
+    @takes(2 * MOST_TEXT + 1000)
+    @rx.event
+    async def be_ready(self, uuid: str, normal: str) -> None:
+        """Hear how the rich editor would write the block; where that means something else, open it as Markdown."""
+        if uuid != self.uuid or self.mode != RICH or normal.strip() == self.text.strip():
+            return
+        if not await asyncio.to_thread(same_meaning, normal, self.text):
+            self._begin(uuid, self.kind, self.base, {**self.fields, MARKDOWN: self.text}, SOURCE)
+            self.why = _("The rich editor cannot keep everything in this block, so it is open as Markdown.")
+
+    @takes(2 * MOST_TEXT + 1000)
+    @rx.event
+    async def save(self, uuid: str, base: int, shadow: str, text: str, seq: int) -> AsyncIterator[None]:
+        """Save what was typed into the open block, and say what came of it."""
+        try:
+            saved = await self._store(uuid, base, {MARKDOWN: text}, {MARKDOWN: shadow})
+        except AppError as error:
+            self.ack = {"block": uuid, "seq": seq, "status": "refused", "message": error.message}
+            yield
+            if not isinstance(error, InvalidError | ConflictError):
+                raise
+            return
+        answer = {"block": uuid, "seq": seq, "status": saved.status, "version": saved.version}
+        self.ack = answer | {"text": saved.payload.get(MARKDOWN, "")}
+        self._version = saved.version
+
+    @rx.event
+    async def write_part(self, uuid: str, name: str, value: str) -> AsyncIterator[None]:
+        """Save another part of the open block: a heading's words, a callout's title."""
+        typed: object = value
+        if name == "level":
+            typed = int(value) if value.isascii() and value.isdigit() else 0
+        if name == "decorative":
+            typed = value == "true"
+        try:
+            saved = await self._store(uuid, self._version, {name: typed}, {})
+        except AppError as error:
+            self.note, self.is_wrong = error.message, True
+            yield
+            if not isinstance(error, InvalidError | ConflictError):
+                raise
+            return
+        self.is_wrong = saved.status == blocks.CONFLICT
+        self._version = saved.version
+        self.note = _("Somebody else changed this block. Open it again to see it.") if self.is_wrong else _("Saved")
+
+    @rx.event
+    async def switch_mode(self, uuid: str, mode: str) -> None:
+        """Go on with what is saved, in the other editor."""
+        block = await blocks.open_block(current(), await actor_of(self), uuid)
+        self._begin(uuid, block.kind, block.version, block.payload, SOURCE if mode == SOURCE else RICH)
+
+    @rx.event
+    async def discard(self, uuid: str) -> None:
+        """Put back what was there when the block was opened, as a new version, and go back to reading."""
+        if uuid == self.uuid:
+            await self._store(uuid, self._version, dict(self._opened), {})
+            self.uuid = self.note = ""
+
+    async def _open(self, uuid: str) -> None:
+        block = await blocks.open_block(current(), await actor_of(self), uuid)
+        self._opened = block.payload
+        self._begin(block.uuid, block.kind, block.version, block.payload, RICH)
+
+    async def _store(
+        self, uuid: str, base: int, parts: Mapping[str, object], shadow: Mapping[str, str]
+    ) -> blocks.Saved:
+        ctx, actor = current(), await actor_of(self)
+        block = await blocks.open_block(ctx, actor, uuid)
+        return await blocks.save_block(ctx, actor, uuid, base=base, payload={**block.payload, **parts}, shadow=shadow)
+
+    def _begin(self, uuid: str, kind: str, version: int, payload: dict[str, Any], mode: str) -> None:
+        self.uuid, self.kind, self.mode, self.base, self._version = uuid, kind, mode, version, version
+        self.text = str(payload.get(MARKDOWN, ""))
+        self.fields = {name: value for name, value in payload.items() if name != MARKDOWN}
+        self.note, self.why, self.is_wrong, self.ack = "", "", False, None
+        self.epoch += 1

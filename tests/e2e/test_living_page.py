@@ -1,0 +1,158 @@
+"""A teacher writes on the very page that students read, and they see it while they read."""
+
+from uuid import uuid4
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Locator, Page, expect
+
+from edtech_app.services.authoring.lesson_order import add_block
+from edtech_app.services.lessons import lesson_page
+from tests.e2e.conftest import _actor
+from tests.e2e.steps import enrol, go, question
+
+TWIG = "its twig"
+FIRST = "A leaf is green."
+SAID = "Your teacher changed a part of this lesson."
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def course(make_course, tess, beside):
+    """A public course of its own, with enough before its questions to scroll."""
+    made = await make_course(tess)
+    actor = await _actor(beside, tess)
+    lesson = (await lesson_page(beside, actor, made.slug, "choosing")).content
+    after = lesson.blocks[0].uuid
+    for number in range(12):
+        text = f"Paragraph {number} of a long way down.\n\n" + "Leaves breathe. " * 30
+        payload = {"markdown": text}
+        added = await add_block(
+            beside, actor, lesson.uuid, kind="text", payload=payload, after=after, request=uuid4().hex
+        )
+        after = added.uuid
+    return made
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(open_tab, course, tess) -> Page:
+    """The lesson as its teacher has it open."""
+    page = await open_tab(course.lesson("choosing"), who=tess)
+    await expect(pencils(page).first).to_be_attached()
+    return page
+
+
+@pytest.fixture
+async def read(open_tab, somebody, course):
+    """Return a way to open the same lesson as a learner."""
+
+    async def open_lesson(**options: object) -> Page:
+        page = await open_tab(course.path, who=await somebody(), **options)
+        await enrol(page)
+        await go(page, course.lesson("choosing"))
+        return page
+
+    return open_lesson
+
+
+def pencils(page: Page) -> Locator:
+    return page.get_by_role("button", name="Edit this block")
+
+
+def blocks(page: Page) -> Locator:
+    """Find the blocks of the live page."""
+    return page.get_by_role("main").locator(".block")
+
+
+def block(page: Page, words: str) -> Locator:
+    """Find a block by what it says."""
+    return blocks(page).filter(has_text=words).first
+
+
+async def choose(page: Page, words: str, action: str) -> None:
+    """Open a block's menu and choose from it."""
+    await block(page, words).hover()
+    await block(page, words).get_by_role("button", name="More for this block").click()
+    await page.locator(":popover-open").get_by_role("button", name=action, exact=True).click()
+
+
+async def write(page: Page, words: str, more: str) -> None:
+    """Open a block by its key, and write at its end."""
+    await block(page, words).focus()
+    await page.keyboard.press("e")
+    await expect(page.locator(".ProseMirror")).to_be_focused()
+    await page.keyboard.press("Control+End")
+    await page.keyboard.type(more)
+    await expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+async def test_a_reader_sees_what_is_written_and_stays_where_they_are(desk, read, width):
+    reader = await read(width=width)
+    asked = question(reader, TWIG)
+    await asked.get_by_role("textbox").fill("half a word")
+    await asked.scroll_into_view_if_needed()
+    before = await asked.bounding_box()
+
+    await write(desk, FIRST, " In May it is brightest, and one can see why it matters.")
+    await expect(block(reader, FIRST)).to_contain_text("In May it is brightest")
+    await expect(block(reader, FIRST)).to_contain_text("Changed just now by your teacher")
+    await expect(reader.get_by_role("status").filter(has_text=SAID)).to_have_count(1)
+    after = await asked.bounding_box()
+    assert abs(after["y"] - before["y"]) < 3
+    await expect(asked.get_by_role("textbox")).to_have_value("half a word")
+
+    await desk.keyboard.press("Control+Enter")
+    await expect(block(desk, FIRST)).to_be_focused()
+    await expect(desk.get_by_text("Changed just now by your teacher")).to_have_count(0)
+
+
+async def test_a_mark_goes_once_it_was_seen(desk, read):
+    reader = await read()
+    await write(desk, FIRST, " More.")
+    await expect(reader.get_by_text("Changed just now by your teacher")).to_be_visible()
+    await expect(reader.get_by_text("Changed just now by your teacher")).to_have_count(0)
+    await expect(block(reader, FIRST)).to_contain_text("More.")
+
+
+async def test_blocks_come_go_move_and_come_back(desk, read):
+    reader = await read()
+    await choose(desk, FIRST, "Add below: Text")
+    await expect(desk.locator(".ProseMirror")).to_be_focused()
+    await desk.keyboard.type("Here is something new.")
+    await expect(reader.get_by_text("Here is something new.")).to_be_visible()
+    await desk.keyboard.press("Control+Enter")
+
+    await block(desk, "Here is something new.").focus()
+    await desk.keyboard.press("Alt+ArrowUp")
+    await expect(blocks(reader).first).to_contain_text("Here is something new.")
+    await expect(block(desk, "Here is something new.")).to_be_focused()
+
+    await choose(desk, "Here is something new.", "Remove")
+    await expect(reader.get_by_text("Here is something new.")).to_have_count(0)
+    await desk.get_by_role("button", name="Undo").click()
+    await expect(blocks(reader).first).to_contain_text("Here is something new.")
+
+
+async def test_a_heading_is_added_and_changed_in_its_own_form(desk, read):
+    reader = await read()
+    await choose(desk, FIRST, "Add below: Heading")
+    await desk.get_by_role("textbox", name="Heading").fill("What a leaf does")
+    await desk.get_by_role("button", name="Add", exact=True).click()
+    await expect(reader.get_by_role("heading", name="What a leaf does")).to_be_visible()
+    await block(desk, "What a leaf does").focus()
+    await desk.keyboard.press("Enter")
+    await desk.get_by_role("textbox", name="Heading").fill("What leaves do")
+    await expect(reader.get_by_role("heading", name="What leaves do")).to_be_visible()
+    await desk.get_by_role("textbox", name="Heading").fill("")
+    await expect(desk.get_by_text("A heading has words and a level from 2 to 4.")).to_be_visible()
+    await expect(reader.get_by_role("heading", name="What leaves do")).to_be_visible()
+
+
+async def test_a_learner_has_no_tools_and_fetches_none(read):
+    fetched: list[str] = []
+    reader = await read()
+    reader.on("request", lambda request: fetched.append(request.url))
+    await reader.reload()
+    await expect(question(reader, TWIG)).to_be_visible()
+    await expect(pencils(reader)).to_have_count(0)
+    assert not [url for url in fetched if "/tools-" in url or "session-" in url]
