@@ -26,7 +26,7 @@ def editor_site(tmp_path_factory: pytest.TempPathFactory):
     folder = Path(built) if built else build_editor_site(tmp_path_factory.mktemp("editor-site"))
     with running_site(folder, tmp_path_factory.mktemp("editor-data")) as running:
         yield running
-    assert running.complaints() == []
+    assert running.complaints() == [], running.complaints()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -54,7 +54,8 @@ async def open_editor(browser: Browser, editor_site: Site) -> AsyncIterator[Open
     yield open_one
     for context in contexts:
         await context.close()
-    assert [one for one in said if not one.startswith(OFFLINE)] == []
+    complaints = [one for one in said if not one.startswith(OFFLINE)]
+    assert complaints == [], complaints
 
 
 async def put(page: Page, text: str) -> None:

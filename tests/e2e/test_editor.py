@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.async_api import Page, Response, expect
 
 from tests.e2e.editor import document, press, put, says, source, stored
@@ -18,6 +19,13 @@ PICTURE = """() => {
 
 PASTE = """(dom, clipboardData) => dom.dispatchEvent(
   new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))"""
+PASTE_HTML = """(dom, html) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/html", html);
+  dom.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+TOP = "one => one.getBoundingClientRect().top"
+LEAST_TARGET, NOTHING = 44, 3
 DROP = """(dom, dataTransfer) => {
   const { left, top } = dom.firstChild.getBoundingClientRect();
   const where = { clientX: left + 2, clientY: top + 5, bubbles: true, cancelable: true };
@@ -263,12 +271,61 @@ async def test_a_page_fetches_the_editor_when_a_block_is_opened_and_not_before(o
     assert sum([(await script.request.sizes())["responseBodySize"] for script in fetched]) <= MOST_BYTES
 
 
+async def test_a_formula_is_reached_and_changed_by_keyboard(open_editor):
+    page = await open_editor("So $x^2$\n")
+    await press(page, "ArrowLeft")
+    await expect(document(page).locator(".drawn.ProseMirror-selectednode")).to_be_visible()
+    await press(page, "Enter")
+    await page.get_by_label("LaTeX").fill("y_1")
+    await press(page, "Enter")
+    await expect(document(page)).to_be_focused()
+    await expect(stored(page)).to_have_text("So $y_1$\n")
+
+
+async def test_on_a_phone_every_tool_is_large_enough_and_in_reach(open_editor):
+    page = await open_editor("So $x^2$\n", viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    for tool in await page.locator(".block-editor :is(button, select)").all():
+        box = await tool.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= LEAST_TARGET
+    undo = page.get_by_role("button", name="Undo")
+    await undo.scroll_into_view_if_needed()
+    await expect(undo).to_be_in_viewport()
+    await document(page).locator("math").tap()
+    await page.get_by_label("LaTeX").fill("z")
+    await page.get_by_role("button", name="Keep").tap()
+    await expect(stored(page)).to_have_text("So $z$\n")
+
+
+@pytest.mark.parametrize("first", ["A paragraph.", "## A heading", "* A list", "> Quoted"])
+async def test_what_is_opened_stays_under_ones_eyes(open_editor, first):
+    page = await open_editor(viewport={"width": 1280, "height": 400})
+    await put(page, "\n\n".join([first, *["A paragraph of some words."] * 40]) + "\n")
+    before = await page.locator(".block .prose > *").first.evaluate(TOP)
+    await page.get_by_role("button", name="Open").dispatch_event("click")
+    await expect(document(page)).to_be_focused()
+    assert abs(await document(page).locator("> *").first.evaluate(TOP) - before) <= NOTHING
+
+
+async def test_pasted_scripts_are_only_text_or_gone(open_editor):
+    page = await open_editor("Here: \n")
+    await document(page).evaluate(
+        PASTE_HTML, "<p onclick='x()'>safe<script>x()</script><a href='javascript:x()'>go</a></p>"
+    )
+    await says(page, "Saved")
+    assert await document(page).locator("script, [onclick], a[href^='javascript']").count() == 0
+    await page.get_by_role("button", name="Done").click()
+    await expect(page.locator(".block .prose")).to_contain_text("safe")
+    assert await page.locator(".block .prose").locator("script, a[href^='javascript']").count() == 0
+
+
 async def test_signing_out_leaves_nothing_of_what_one_typed_in_the_browser(open_tab, somebody):
     ada = await somebody("Ada")
     page = await open_tab("/", who=ada)
     mine, others = f"draft:{ada.email}:b1", "draft:eve@example.org:b1"
     await page.evaluate("names => names.forEach((name) => localStorage.setItem(name, '{}'))", [mine, others])
-    await sign_out(page)
+    async with page.expect_navigation():
+        await sign_out(page)
     await is_signed_out(page)
     assert await page.evaluate("name => localStorage.getItem(name)", mine) is None
     assert await page.evaluate("name => localStorage.getItem(name)", others) == "{}"

@@ -3,8 +3,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 let Session = null;
 
+const topOf = (within) => within?.querySelector(".prose > *")?.getBoundingClientRect().top;
+
 export function BlockEditor(props) {
   const [state, setState] = useState(Session ? "here" : "coming");
+  const [was] = useState(() => topOf(globalThis.document?.getElementById(props.blockId)));
   const box = useRef(null);
   const fetchIt = () => {
     setState("coming");
@@ -12,9 +15,12 @@ export function BlockEditor(props) {
   };
   useEffect(() => { if (!Session) fetchIt(); }, []);
   useLayoutEffect(() => { // the tools stand above the text: what one is about to edit stays under one's eyes
-    const height = box.current.offsetTop;
-    scrollBy({ top: height, behavior: "instant" });
-    return () => scrollBy({ top: -height, behavior: "instant" });
+    const root = document.documentElement, by = topOf(box.current) - was;
+    if (!by) return undefined;
+    root.style.overflowAnchor = "none"; // the browser would hold what stands below the block
+    scrollBy({ top: by, behavior: "instant" });
+    requestAnimationFrame(() => requestAnimationFrame(() => { root.style.overflowAnchor = ""; }));
+    return () => scrollBy({ top: -by, behavior: "instant" });
   }, []);
   const text = <div className="prose" dangerouslySetInnerHTML={{ __html: props.html }} />;
   return (
@@ -23,7 +29,7 @@ export function BlockEditor(props) {
         <div className="editor-bar"><span className="editor-note" role="status">{props.words[state]}</span>
           {state === "failed" && <button type="button" className="button button-small" onClick={fetchIt}>{props.words.again}</button>}
         </div>
-        <div ref={box} className="editor-text">{text}</div></>}
+        <div ref={box} className="editor-text">{text}</div><div className="editor-foot" /></>}
     </div>
   );
 }

@@ -154,7 +154,7 @@ def trying_editor() -> rx.Component:
         on_mode=TryingState.turn,
         on_discard=TryingState.discard,
     )
-    block = rx.el.div(rx.cond(TryingState.mode != "", editor, prose(TryingState.html)), class_name="block")
+    block = rx.el.div(rx.cond(TryingState.mode != "", editor, prose(TryingState.html)), id="b1", class_name="block")
     put = rx.el.form(
         rx.el.textarea(name="text", aria_label="Text of the block"),
         rx.el.button("Put it there"),
