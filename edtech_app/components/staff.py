@@ -8,6 +8,10 @@ from edtech_app.domain.words import _
 from edtech_app.services.authoring.staff import StaffMember
 from edtech_app.state.staff import StaffState
 
+CO_TEACHERS = _(
+    "The e-mail address of somebody with the teacher's role here. They may do all that you may, "
+    "except choose who teaches and delete the course."
+)
 Member = rx.vars.ObjectVar[StaffMember]
 
 
@@ -52,9 +56,7 @@ def _form() -> rx.Component:
         field(
             "email",
             _("Add a co-teacher"),
-            hint=_(
-                "The e-mail address of somebody with the teacher's role here. They may do all that you may, but this."
-            ),
+            hint=CO_TEACHERS,
             error=StaffState.email_mistake,
             type="email",
             auto_complete="off",
