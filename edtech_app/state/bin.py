@@ -24,6 +24,8 @@ class BinState(rx.State):
     entries: rx.Field[tuple[BinEntry, ...]] = rx.field(default_factory=tuple)
     is_open: rx.Field[bool] = rx.field(default=False)
 
+    _course: str = ""
+
     @rx.event
     async def remove(self, part: str, uuid: str, title: str) -> EventSpec | None:
         """Take a module or lesson out of its course; from the page of a lesson that goes, back to the course."""
@@ -58,6 +60,12 @@ class BinState(rx.State):
         """Bring something back from the bin."""
         title = next((entry.title for entry in self.entries if entry.uuid == uuid), "")
         await self._bring_back(part, uuid, title)
+
+    def _begin(self, course: str) -> None:
+        """Forget another course's bin."""
+        if course != self._course:
+            self._course, self.is_open, self.entries = course, False, ()
+            self.removed = self.part = self.title = ""
 
     async def _bring_back(self, part: str, uuid: str, title: str) -> None:
         await course_bin.restore(current(), await actor_of(self), part, uuid)

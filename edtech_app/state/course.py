@@ -15,6 +15,7 @@ from edtech_app.state.address import addressed, looks_as_student
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.session import actor_of, same_session
+from edtech_app.state.shaping import begin_shaping
 from edtech_app.state.tabs import watch
 
 
@@ -40,7 +41,10 @@ class CourseState(rx.State):
         with telling(self):
             await self._look()
         if self.code == READY:
-            await note_visit(current(), actor, self._kept[0].course.id, self._kept[0].access)
+            page = self._kept[0]
+            await note_visit(current(), actor, page.course.id, page.access)
+            if page.access.is_staff:
+                await begin_shaping(self, page.course.slug)
 
     @rx.event
     async def enrol(self) -> AsyncIterator[None]:

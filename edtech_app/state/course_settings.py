@@ -36,6 +36,7 @@ class SettingsState(rx.State):
 
     _was: tuple[CourseSettings, ...] = ()
     """What the course said when the part was opened; within a tuple, because Reflex wraps a dataclass in a proxy."""
+    _course: str = ""
 
     @rx.event
     async def open(self, part: str) -> None:
@@ -100,6 +101,12 @@ class SettingsState(rx.State):
         texts = {name: str(getattr(said, name)) for name in TEXTS}
         self.texts = texts | {name: "\n".join(getattr(said, name)) for name in LISTS}
         self._forget()
+
+    def _begin(self, course: str) -> None:
+        """Close what is open in another course."""
+        if course != self._course:
+            self._course, self.part = course, ""
+            self._forget()
 
     def _forget(self) -> None:
         self.field = self.words = self.theirs = ""

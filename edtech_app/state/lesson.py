@@ -26,6 +26,7 @@ from edtech_app.state.living import LivingState
 from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.questions import QuestionState
 from edtech_app.state.session import actor_of, same_session
+from edtech_app.state.shaping import begin_shaping
 from edtech_app.state.tabs import watch
 
 KNOWN = frozenset({"mastered", "due", "presumed"})
@@ -75,6 +76,8 @@ class LessonState(rx.State):
             await self._look()
         if self.code == READY:
             await note_visit(current(), actor, self.course.id, self.access)
+            if self.access.is_staff:
+                await begin_shaping(self, self.course.slug)
 
     @rx.event
     async def mark_done(self) -> AsyncIterator[EventSpec | None]:

@@ -32,6 +32,7 @@ class OutlineState(rx.State):
     """Where the keyboard goes on: an element's id, and a number that makes the same place news again."""
 
     _times: int = 0
+    _course: str = ""
 
     @rx.event
     async def open(self, uuid: str) -> None:
@@ -104,6 +105,12 @@ class OutlineState(rx.State):
         self.said = _sentence(
             await moving.to_end(ctx, actor, slug, typed(form, "lesson"), module=typed(form, "module"))
         )
+
+    def _begin(self, course: str) -> None:
+        """Close what is open in another course."""
+        if course != self._course:
+            self._course = course
+            self.opened = self.adding = self.title_mistake = self.said = self.focus = ""
 
     def _done(self, back: str, said: str = "") -> None:
         """Close what is open, say what was done, and go on at ``back``."""

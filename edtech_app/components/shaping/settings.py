@@ -27,11 +27,11 @@ def course_head_tools() -> rx.Component:
     )
     return rx.el.header(
         course_badges(),
+        rx.el.h1(Page.course.title),
         rx.cond(
             SettingsState.part == "title",
             form,
             rx.fragment(
-                rx.el.h1(Page.course.title),
                 rx.cond(
                     Page.summary != "",
                     rx.el.p(Page.summary, class_name="lead"),
