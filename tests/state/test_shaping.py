@@ -55,10 +55,14 @@ async def test_modules_and_lessons_are_added_named_and_moved(ctx: Context, tess:
     tools = await page.get_state(OutlineState)
     await raised(tools.begin(LAST))
     await raised(tools.add({"new-title": "  "}))
-    assert (tools.adding, tools.title_mistake, tools.focus) == (LAST, "A title has at least one character.", "new-title 1")
+    assert (tools.adding, tools.title_mistake, tools.focus) == (
+        LAST,
+        "A title has at least one character.",
+        "new-title 1",
+    )
     await raised(tools.add({"new-title": "More"}))
     assert (tools.adding, tools.title_mistake, tools.said) == ("", "", "More was added.")
-    (first, more) = (await course_page(ctx, tess.actor, "lines")).modules
+    first, more = (await course_page(ctx, tess.actor, "lines")).modules
     await raised(tools.begin(first.uuid))
     await raised(tools.add({"new-title": "Second"}))
     assert await outline(ctx, tess) == {"First module": ["First lesson", "Second"], "More": []}
