@@ -26,7 +26,7 @@ def editor_site(tmp_path_factory: pytest.TempPathFactory):
     folder = Path(built) if built else build_editor_site(tmp_path_factory.mktemp("editor-site"))
     with running_site(folder, tmp_path_factory.mktemp("editor-data")) as running:
         yield running
-    assert running.complaints() == [], running.complaints()
+        assert running.complaints() == [], running.complaints()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -76,6 +76,16 @@ async def test_the_menu_opens_by_a_slash_and_is_used_by_keyboard(open_editor):
     await expect(page.locator(".ProseMirror th")).to_have_count(2)
 
 
+async def test_the_menu_of_a_low_line_opens_above_it(open_editor):
+    page = await open_editor("\n\n".join(["Words."] * 30) + "\n", viewport={"width": 360, "height": 640})
+    await press(page, "Enter")
+    await page.keyboard.type("/")
+    first = page.get_by_role("listbox", name="Insert").get_by_role("option").first
+    await expect(first).to_be_in_viewport(ratio=1)
+    line, menu = await document(page).get_by_text("/").bounding_box(), await first.bounding_box()
+    assert menu["y"] < line["y"]
+
+
 async def test_the_tools_are_one_stop_and_arrows_go_between_them(open_editor):
     page = await open_editor("word\n")
     await press(page, "Control+a", "Shift+Tab")

@@ -34,6 +34,7 @@ class BlockEditor(rx.Component):
     It is uncontrolled: give it another ``key`` where it is to begin anew with another text. ``ack`` is the server's
     answer to ``on_save``: ``{block, seq, status, version}`` with status ``saved``, ``same``, ``merged``, ``conflict``
     (and the present ``text``) or ``refused`` (and a ``message``). ``why`` is said above Markdown that is not rich text.
+    Without ``images_to`` there are no pictures; ``kinds`` are the blocks that its menu can add (``{kind, label}``).
     """
 
     library = f"$/{FOLDER}/opening.jsx"

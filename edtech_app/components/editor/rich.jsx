@@ -57,9 +57,9 @@ export function Rich({ text, label, words, preview, upload, kinds, frame, childr
       const { $from } = live.view.state.selection, schema = $from.parent.content.size ? inlineMath : blockMath, kind = schema.type(live.ctx);
       setAsked({ title: words.formula, fields: [["value", "LaTeX", "", true]], draw: (dom, value) => draw(dom, kind.name, value, preview), save: (attrs) => replace($from.pos, kind.create(attrs)) });
     },
-    image: () => picker.current.click(),
+    ...(upload && { image: () => picker.current.click() }),
   };
-  const pictures = (data) => [...data.files].filter(({ type }) => type.startsWith("image/"));
+  const pictures = (data) => [...data.files].filter(({ type }) => upload && type.startsWith("image/"));
   const bringOne = async (file, at) => {
     const place = { at };
     live.places.add(place);
@@ -75,8 +75,8 @@ export function Rich({ text, label, words, preview, upload, kinds, frame, childr
     return files.length > 0;
   }
   const run = (act) => { act(live); if (!document.querySelector("dialog[open]")) live.view.focus(); };
-  const all = { ...STYLES, ...LISTS, ...own, ...INSERTS, ...Object.fromEntries(kinds.map(({ kind }) => [kind, () => onAdd(kind)])) };
-  const nameOf = (id) => words[id] ?? kinds.find(({ kind }) => kind === id).label;
+  const all = { ...STYLES, ...LISTS, ...own, ...INSERTS, ...Object.fromEntries(kinds.map(({ kind }) => [`new-${kind}`, () => onAdd(kind)])) };
+  const nameOf = (id) => words[id] ?? `${words.new_block} ${kinds.find(({ kind }) => `new-${kind}` === id).label}`;
   const items = menu ? Object.keys(all).filter((id) => nameOf(id).toLowerCase().includes(menu.query.toLowerCase())) : [];
   function pick(id) {
     const { state, dispatch } = live.view, { $from } = state.selection;
@@ -92,7 +92,9 @@ export function Rich({ text, label, words, preview, upload, kinds, frame, childr
     if (!hit) setMenu(null);
     else if (menu?.query !== hit[1]) {
       const at = view.coordsAtPos($from.pos), box = host.current.parentElement.getBoundingClientRect();
-      setMenu({ query: hit[1], index: 0, left: Math.max(0, Math.min(at.left - box.left, box.width - 250)), top: at.bottom - box.top });
+      const isLow = at.bottom > visualViewport.height / 2; // then the menu is above the line
+      const place = { left: Math.max(0, Math.min(at.left - box.left, box.width - 250)), ...(isLow ? { bottom: box.bottom - at.top } : { top: at.bottom - box.top }) };
+      setMenu({ query: hit[1], index: 0, place });
     }
     if (live.told && view.state.doc !== live.told) { live.told = view.state.doc; onChange(); }
   }
@@ -154,7 +156,7 @@ export function Rich({ text, label, words, preview, upload, kinds, frame, childr
     onMouseDown={(event) => event.preventDefault()} onClick={() => run(act)} {...more_}>{shown}</button>;
   const tools = isHere && <div role="toolbar" aria-label={words.tools} className="editor-tools" onKeyDown={rove}>
     {Object.entries(MARKS).map(([id, [letter, , act]], index) => tool(id, act, letter, { "aria-pressed": look[id], tabIndex: index ? -1 : 0 }))}
-    {Object.entries({ link: own.link, ...LISTS, formula: own.formula, image: own.image, ...PAST }).map(([id, act]) => tool(id, act, sign(id)))}
+    {Object.entries({ ...own, ...LISTS, ...PAST }).map(([id, act]) => tool(id, act, sign(id)))}
     <select tabIndex={-1} aria-label={words.style} className="editor-style" value={look.style} onChange={(event) => run(STYLES[event.target.value])}>
       {Object.keys(STYLES).map((id) => <option key={id} value={id}>{words[id]}</option>)}</select>
     {look.table && <select tabIndex={-1} aria-label={words.table} className="editor-style" value="" onChange={(event) => run(TABLE[event.target.value])}>
@@ -165,7 +167,7 @@ export function Rich({ text, label, words, preview, upload, kinds, frame, childr
     {!isHere && children}
     <div ref={host} className="editor-host" hidden={!isHere} />
     <input ref={picker} type="file" accept="image/*" hidden aria-label={words.image} onChange={(event) => { bring([...event.target.files], live.view.state.selection.from); event.target.value = ""; }} />
-    {items.length > 0 && <ul id="editor-menu" role="listbox" aria-label={words.insert} className="editor-menu" style={{ left: menu.left, top: menu.top }}>
+    {items.length > 0 && <ul id="editor-menu" role="listbox" aria-label={words.insert} className="editor-menu" style={menu.place}>
       {items.map((id, index) => <li key={id} id={`editor-item-${index}`} role="option" aria-selected={index === menu.index} ref={(item) => { if (index === menu.index) item?.scrollIntoView({ block: "nearest" }); }}
         onMouseDown={(event) => { event.preventDefault(); pick(id); }}>{nameOf(id)}</li>)}</ul>}
     {asked && <Ask {...asked} words={words} onEnd={() => { setAsked(null); live.view.focus(); }} />}</>);

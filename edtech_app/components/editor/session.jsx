@@ -34,9 +34,9 @@ export function BlockSession({ words, box, children, ...props }) {
   const keepMine = () => { saving.keepMine(); focus(); };
   const takeTheirs = () => { saving.forget(); onMode(blockId, saving.mode); };
   const turn = () => saving.settle(() => onMode(blockId, isSource ? "rich" : "source"));
-  const upload = (file) => sendImage(props.imagesTo, file, (done) => setNote(`${words.uploading} ${file.name}, ${done} %`)).then(
+  const upload = props.imagesTo && ((file) => sendImage(props.imagesTo, file, (done) => setNote(`${words.uploading} ${file.name}, ${done} %`)).then(
     (target) => { setNote(""); setRetry(null); return target; },
-    (error) => { setNote(error.message || words.not_uploaded); throw error; });
+    (error) => { setNote(error.message || words.not_uploaded); throw error; }));
   const key = (event) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") {

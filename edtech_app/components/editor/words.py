@@ -30,6 +30,7 @@ WORDS: dict[str, str] = {
     # the tools
     "tools": _("Formatting"),
     "insert": _("Insert"),
+    "new_block": _("New block:"),
     "style": _("Kind of paragraph"),
     "text": _("Text"),
     "h2": _("Heading 2"),
