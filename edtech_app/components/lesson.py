@@ -32,7 +32,7 @@ def outline_button() -> rx.Component:
 
 
 def lesson_outline() -> rx.Component:
-    """Show the course around the lesson; the key closes a drawer when the lesson changes."""
+    """Show the course around the lesson; the key closes a drawer when another page is there."""
     return rx.el.nav(
         rx.el.div(
             rx.cond(
@@ -45,7 +45,7 @@ def lesson_outline() -> rx.Component:
         ),
         lesson_outline_tools(outline(LessonState.outline, LessonState.course.slug), when=LessonState.access.is_staff),
         id=OUTLINE,
-        key=LessonState.place.slug,
+        key=rx.Var.create(f"{LessonState.place.slug} {LessonState.access.is_preview}"),
         aria_label=_("Outline of the course"),
         class_name="outline",
         custom_attrs={"popover": "auto"},

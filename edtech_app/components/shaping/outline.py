@@ -7,6 +7,7 @@ from reflex.event import EventType
 
 from edtech_app.components.forms import field
 from edtech_app.components.icons import icon
+from edtech_app.components.link import link
 from edtech_app.components.outline import lesson_link
 from edtech_app.components.shaping.moves import outline_moves
 from edtech_app.components.shaping.removed import course_bin, removal_note
@@ -32,7 +33,15 @@ def course_outline_tools() -> rx.Component:
 @rx.memo
 def lesson_outline_tools() -> rx.Component:
     """Build the outline beside a lesson."""
-    return _outline(LessonState.outline, LessonState.course.slug)
+    place, slug = LessonState.place, LessonState.course.slug
+    return rx.fragment(
+        _outline(LessonState.outline, slug),
+        link(
+            _("See this lesson as a student does"),
+            to=rx.Var.create(f"/learn/{slug}/{place.slug}?as=student"),
+            class_name="button button-small button-plain outline-add",
+        ),
+    )
 
 
 def _outline(modules: Modules, slug: rx.Var[str]) -> rx.Component:
