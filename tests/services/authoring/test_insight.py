@@ -40,6 +40,7 @@ async def test_it_counts_first_tries_and_names_the_commonest_wrong_answers(ctx, 
 
     assert (line.prompt, line.lesson_title) == ("First?", "Numbers")
     assert (line.answered, line.first_right, line.percent) == (4, 1, 25)
+    assert type(line.first_right) is int
     assert [(one.words, one.times) for one in line.wrong] == [("Option b", 3), ("Option d", 2)]
 
 
