@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.concept_field import stands_on_field
 from edtech_app.components.concepts import standing_chip, standing_sign
 from edtech_app.components.icons import icon
 from edtech_app.components.link import link
@@ -52,7 +53,9 @@ def _chosen(panel: rx.vars.ObjectVar[ConceptPanel]) -> rx.Component:
         rx.cond(node.summary != "", rx.el.p(node.summary, class_name="quiet")),
         rx.cond(node.standing != "", _evidence(panel)),
         _lessons(panel.lessons),
-        _others(_("It stands on"), panel.needs),
+        stands_on_field(
+            _others(_("It stands on"), panel.needs), node.slug, panel.needs, MapState.head.teaches_in, MapState.go_to
+        ),
         _others(_("It opens"), panel.opens),
     )
 

@@ -4,6 +4,7 @@ import reflex as rx
 
 from edtech_app.components.block_tools import lesson_desk
 from edtech_app.components.blocks import living_block
+from edtech_app.components.concept_field import taught_field
 from edtech_app.components.concepts import concept_note
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link
@@ -100,7 +101,13 @@ def _head() -> rx.Component:
 
 def _margin() -> rx.Component:
     return rx.el.aside(
-        _concepts(_("In this lesson you learn"), LessonState.teaches),
+        taught_field(
+            _concepts(_("In this lesson you learn"), LessonState.teaches),
+            LessonState.place,
+            LessonState.teaches,
+            LessonState.course.slug,
+            LessonState.access.is_staff,
+        ),
         _concepts(_("It stands on"), LessonState.stands_on),
         rx.cond(
             LessonState.place.has_map,

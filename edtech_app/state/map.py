@@ -35,6 +35,7 @@ class MapHead:
     subject_slug: str = ""
     is_signed_in: bool = False
     left_out: int = 0
+    teaches_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class MapState(rx.State):
             subject_slug=page.subject_slug,
             is_signed_in=page.access.is_signed_in,
             left_out=page.left_out,
+            teaches_in=page.teaches_in,
         )
         self.counts, self.chosen = page.counts, maps.panel(page, chosen)
         self.concepts = _outline(page.nodes)

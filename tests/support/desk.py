@@ -7,9 +7,11 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from edtech_app.db.repositories import columns as t
+from edtech_app.domain.concept_names import ConceptChoice
 from edtech_app.domain.people import Actor
 from edtech_app.services.authoring.bin import bin_of_course
 from edtech_app.services.authoring.blocks import open_block, save_block, turn_block
+from edtech_app.services.authoring.concepts import find_concepts, set_assessed, set_taught
 from edtech_app.services.authoring.course_people import people_of_course
 from edtech_app.services.authoring.courses import course_settings, set_course_settings
 from edtech_app.services.authoring.insight import questions_of_course
@@ -37,6 +39,7 @@ from edtech_app.services.authoring.outline import (
     restore_lesson,
     set_lesson_status,
 )
+from edtech_app.services.authoring.prerequisites import set_prerequisites
 from edtech_app.services.authoring.staff import list_staff
 from edtech_app.services.authoring.versions import list_versions, restore_version
 from edtech_app.services.context import Context
@@ -51,6 +54,7 @@ async def desk(ctx: Context, made: Made) -> Mapping[str, Work]:
     lesson, last = lessons[0], lessons[-1]
     text, question = await _blocks(ctx, made)
     new, copy = uuid4().hex, uuid4().hex
+    first = next(iter(made.concepts))
     words = {"markdown": "Other *words*."}
     return {
         "open": _doing(open_block, text),
@@ -83,6 +87,10 @@ async def desk(ctx: Context, made: Made) -> Mapping[str, Work]:
         "staff": _doing(list_staff, made.slug),
         "make code": _doing(make_invitation, made.slug, most_uses=3),
         "codes": _doing(list_invitations, made.slug),
+        "find concepts": _doing(find_concepts, made.slug, "new"),
+        "set taught": _doing(set_taught, lesson, [ConceptChoice(first), ConceptChoice("", "Something new")]),
+        "set assessed": _doing(set_assessed, question, [ConceptChoice(first), ConceptChoice("", "Something new")]),
+        "set prerequisites": _doing(set_prerequisites, made.slug, first, ["something-new"]),
         "settings": _doing(course_settings, made.slug),
         "set settings": _doing(set_course_settings, made.slug, {"summary": "In short."}),
     }

@@ -6,6 +6,7 @@ import reflex as rx
 
 from edtech_app.components.block_tools.editing import KINDS, adding, opened
 from edtech_app.components.block_tools.keys import block_keys
+from edtech_app.components.concept_field import question_concepts
 from edtech_app.components.icons import icon
 from edtech_app.domain.words import _
 from edtech_app.services.views import BlockView
@@ -22,6 +23,7 @@ def block_desk(uuid: rx.Var[str]) -> rx.Component:
     """Build the tools of a block, or its editor while it is open, and what is being added behind it."""
     one = rx.cond(LivingState.changed[uuid], LivingState.changed[uuid], LivingState.blocks[uuid]).to(BlockView)
     return rx.fragment(
+        rx.cond(one.question, question_concepts(uuid, one.question.concepts, LessonState.course.slug)),
         rx.cond(EditorState.uuid == uuid, opened(uuid, one.html), _tools(uuid, one)),
         rx.cond(DeskState.adding_after == uuid, adding()),
     )

@@ -37,8 +37,17 @@ async def find_concepts(ctx: Context, actor: Actor, course_slug: str, words: str
     return await asyncio.to_thread(book.search, words[:MOST_TITLE])
 
 
-async def set_taught(ctx: Context, actor: Actor, lesson_uuid: str, concepts: Sequence[ConceptChoice]) -> None:
+async def set_taught(
+    ctx: Context,
+    actor: Actor,
+    lesson_uuid: str,
+    concepts: Sequence[ConceptChoice],
+    *,
+    seen: Sequence[ConceptChoice] | None = None,
+) -> None:
     """Let a lesson teach these concepts, the main one first; a title that its subject does not know makes a new one.
+
+    ``seen`` is what the actor saw it teach when they chose: then what others added meanwhile stays, too.
 
     Raises:
         InvalidError: There is no such concept in the subject, there are too many, or a name is none.
@@ -47,16 +56,25 @@ async def set_taught(ctx: Context, actor: Actor, lesson_uuid: str, concepts: Seq
     """
     async with ctx.transaction() as tx:
         lesson = await find_lesson(tx, actor, lesson_uuid)
-        _require_few(concepts, MOST_TAUGHT)
         present = await tx.concept_links.taught(lesson.id)
-        wanted = await _ids(ctx, tx, lesson.course, concepts, present)
+        wanted = await _wanted(ctx, tx, lesson.course, concepts, (present, seen))
+        _require_few(wanted, MOST_TAUGHT)
         if wanted != [one.id for one in present]:
             await tx.concept_links.teach(lesson.id, wanted)
             await tell_course(tx, lesson.course.id)
 
 
-async def set_assessed(ctx: Context, actor: Actor, block_uuid: str, concepts: Sequence[ConceptChoice]) -> None:
+async def set_assessed(
+    ctx: Context,
+    actor: Actor,
+    block_uuid: str,
+    concepts: Sequence[ConceptChoice],
+    *,
+    seen: Sequence[ConceptChoice] | None = None,
+) -> None:
     """Let a question assess these concepts: each keeps the weight that it had, and a new one counts in full.
+
+    ``seen`` is what the actor saw it assess when they chose: then what others added meanwhile stays, too.
 
     Raises:
         InvalidError: There is no such concept in the subject, there are too many, or it is no question.
@@ -67,30 +85,38 @@ async def set_assessed(ctx: Context, actor: Actor, block_uuid: str, concepts: Se
         found = await find_block(tx, actor, block_uuid, hold=True)
         if found.block.kind != QUESTION:
             raise InvalidError(_("Only a question assesses concepts."))
-        _require_few(concepts, MOST_ASSESSED)
         present = await tx.concept_links.assessed(found.block.id)
         weights = {one.id: weight for one, weight in present}
-        wanted = await _ids(ctx, tx, found.course, concepts, [one for one, _weight in present])
+        wanted = await _wanted(ctx, tx, found.course, concepts, ([one for one, _weight in present], seen))
+        _require_few(wanted, MOST_ASSESSED)
         if set(wanted) != weights.keys():
             await tx.concept_links.assess(found.block.id, {one: weights.get(one, 1.0) for one in wanted})
             await tell(tx, actor, found.course.id, found.lesson_id, block_uuid, kind=QUESTION)
 
 
-async def _ids(
+async def _wanted(
     ctx: Context,
     tx: Transaction,
     course: FoundCourse,
     concepts: Sequence[ConceptChoice],
-    linked: Sequence[FoundConcept],
+    before: tuple[Sequence[FoundConcept], Sequence[ConceptChoice] | None],
 ) -> list[int]:
     """Return the concepts that are meant, once each: those that are linked already first, of whatever subject."""
+    linked, seen = before
     slugs = {one.slug: one.id for one in reversed(linked)}
     titles = {one.title: one.id for one in reversed(linked)}
-    known = [slugs.get(one.slug) if one.slug else titles.get(one.title) for one in concepts]
-    others = await named(ctx, tx, course, [one for one, id_ in zip(concepts, known, strict=True) if id_ is None])
-    return list(dict.fromkeys(next(others) if id_ is None else id_ for id_ in known))
+
+    def known(choice: ConceptChoice) -> int | None:
+        return slugs.get(choice.slug) if choice.slug else titles.get(choice.title)
+
+    others = await named(ctx, tx, course, [one for one in concepts if known(one) is None])
+    wanted = [known(one) or next(others) for one in concepts]
+    if seen is not None:
+        gone = {known(one) for one in seen}.difference(wanted)
+        wanted = [*(one.id for one in linked if one.id not in gone), *wanted]
+    return list(dict.fromkeys(wanted))
 
 
-def _require_few(concepts: Sequence[ConceptChoice], most: int) -> None:
+def _require_few(concepts: Sequence[int], most: int) -> None:
     if len(concepts) > most:
         raise InvalidError(_("That is more than {most} concepts.", most=most), field="concepts")

@@ -17,11 +17,18 @@ MOST_PREREQUISITES = 30
 
 
 async def set_prerequisites(
-    ctx: Context, actor: Actor, course_slug: str, concept_slug: str, prerequisites: Sequence[str]
+    ctx: Context,
+    actor: Actor,
+    course_slug: str,
+    concept_slug: str,
+    prerequisites: Sequence[str],
+    *,
+    seen: Sequence[str] | None = None,
 ) -> None:
     """Let a concept of the course's own subject stand on these and no others, named by their slugs.
 
-    An edge that stays keeps its reason. All of it is done, or none.
+    ``seen`` is what the actor saw it stand on when they chose: then what others added meanwhile stays, too. An edge
+    that stays keeps its reason. All of it is done, or none.
 
     Raises:
         InvalidError: It would go round in a circle, which the sentence names; or a concept is not of this subject.
@@ -30,20 +37,24 @@ async def set_prerequisites(
     """
     async with ctx.transaction() as tx:
         course = await find_course(tx, actor, course_slug, Action.TEACH)
-        if len(prerequisites) > MOST_PREREQUISITES:
-            raise InvalidError(_("A concept stands on at most {most} others.", most=MOST_PREREQUISITES))
         subject = await tx.concept_links.subject_of(course.id)
         book = await book_of(ctx, tx, subject)
         concept, *wanted = [_id(book, slug) for slug in (concept_slug, *prerequisites)]
         assert subject, "there is a concept of it"
         await tx.edges.lock(subject.id)
-        if await _change(tx, book, concept, set(wanted)):
+        present = await tx.concept_links.prerequisites(concept)
+        if seen is not None:
+            wanted += present.difference(name.id for slug in seen if (name := book.by_slug.get(slug)))
+        if len(set(wanted)) > MOST_PREREQUISITES:
+            raise InvalidError(_("A concept stands on at most {most} others.", most=MOST_PREREQUISITES))
+        if present != set(wanted):
+            await _change(tx, book, concept, (present, set(wanted)))
             await tell_subject(tx, subject.id)
 
 
-async def _change(tx: Transaction, book: ConceptBook, concept: int, wanted: set[int]) -> bool:
-    """Change the edges to a concept, under the subject's lock; return whether there was anything to change."""
-    present = await tx.concept_links.prerequisites(concept)
+async def _change(tx: Transaction, book: ConceptBook, concept: int, change: tuple[set[int], set[int]]) -> None:
+    """Put the wanted edges to a concept in place of the present ones, under the subject's lock."""
+    present, wanted = change
     for gone in sorted(present - wanted):
         await tx.edges.remove(gone, concept)
     for new in sorted(wanted - present):
@@ -52,7 +63,6 @@ async def _change(tx: Transaction, book: ConceptBook, concept: int, wanted: set[
         circle = await tx.edges.add(new, concept)
         if circle:
             raise InvalidError(say_circle(_titles(book, circle)), field="concepts")
-    return present != wanted
 
 
 def _titles(book: ConceptBook, circle: list[Pair]) -> list[str]:

@@ -157,6 +157,16 @@ async def test_a_question_keeps_the_weights_it_has_and_new_concepts_count_in_ful
     assert await weights(ctx, lines, "s1") == {}
 
 
+async def test_what_others_chose_meanwhile_stays_for_whoever_says_what_they_saw(ctx, lines, lesson, plane, teacher):
+    await set_taught(ctx, teacher, plane, known("numbers"), seen=[])
+    await set_taught(ctx, teacher, plane, new("Ratio"), seen=known("plane", "ratio", "slope"))
+    assert await titles(lesson) == ["Numbers", "Ratio"]
+    await set_assessed(ctx, teacher, lines.blocks["s1"], [], seen=new("Fractions", "Numbers"))
+    assert await weights(ctx, lines, "s1") == {"slope": 1.0}
+    await set_prerequisites(ctx, teacher, "lines", "slope", ["numbers"], seen=["plane", "ratio"])
+    assert await needs(ctx, teacher, "slope") == ["numbers", "fractions"]
+
+
 async def test_only_a_question_assesses_concepts(ctx, lines, teacher):
     with pytest.raises(InvalidError, match="Only a question"):
         await set_assessed(ctx, teacher, lines.blocks["n-text"], known("slope"))
