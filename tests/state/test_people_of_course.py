@@ -146,3 +146,19 @@ async def test_a_code_is_offered_and_taken(ctx: Context, site: Site, tess: Brows
     assert (await tab.state(CourseState)).page.access.is_enrolled
     await tab.call("JoinState.arrive", at=at)
     assert page.offer.is_inside
+
+
+@pytest.mark.parametrize(
+    ("handler", "at"), [("CourseState.arrive", "/courses/lines"), ("LessonState.arrive", "/learn/lines/numbers")]
+)
+async def test_a_learners_page_says_when_they_were_here(ctx: Context, site: Site, tess: Browser, handler: str, at: str):
+    ada = await arrive_as(ctx, "Ada")
+    await enrol(ctx, ada.actor, "lines")
+    tab = await opened(site, tess, "CoursePeopleState.arrive", PEOPLE)
+    page = await tab.state(CoursePeopleState)
+    assert page.page.learners[0].seen_at == ""
+
+    await opened(site, ada, handler, at)
+    await tab.call("CoursePeopleState.arrive", at=PEOPLE)
+
+    assert page.page.learners[0].seen_at != ""
