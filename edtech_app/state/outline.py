@@ -39,6 +39,7 @@ class OutlineState(rx.State):
         """Open the form of a module or lesson, or close it."""
         self.opened = "" if self.opened == uuid else uuid
         self.adding = self.title_mistake = ""
+        self._go_to("outline-title" if self.opened else f"change-{uuid}")
 
     @rx.event
     async def close(self) -> None:
@@ -50,6 +51,7 @@ class OutlineState(rx.State):
     async def begin(self, where: str) -> None:
         """Ask for the title of a lesson that is to come into a module, or of a module."""
         self.adding, self.opened, self.title_mistake = where, "", ""
+        self._go_to("new-title")
 
     @rx.event
     async def add(self, form: dict[str, str]) -> None:

@@ -58,7 +58,7 @@ async def test_modules_and_lessons_are_added_named_and_moved(ctx: Context, tess:
     assert (tools.adding, tools.title_mistake, tools.focus) == (
         LAST,
         "A title has at least one character.",
-        "new-title 1",
+        "new-title 2",
     )
     await raised(tools.add({"new-title": "More"}))
     assert (tools.adding, tools.title_mistake, tools.said) == ("", "", "More was added.")

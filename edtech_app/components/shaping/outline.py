@@ -132,7 +132,6 @@ def _form(part: str, uuid: rx.Var[str], title: rx.Var[str], more: rx.Component |
                 error=OutlineState.title_mistake,
                 default_value=title,
                 max_length=MOST_TITLE,
-                auto_focus=True,
                 auto_complete="off",
             ),
             rx.el.button(_("Rename"), type="submit", class_name="button button-small button-main"),
@@ -203,7 +202,6 @@ def _adding(where: rx.Var[str] | str, words: str, label: str, within: rx.Var[str
                 label,
                 error=OutlineState.title_mistake,
                 max_length=MOST_TITLE,
-                auto_focus=True,
                 auto_complete="off",
             ),
             rx.el.div(
