@@ -14,6 +14,7 @@ export function ConceptMap({ nodes, edges, begin, chosen, aim, onChoose }) {
   const asked = useRef(chosen);
 
   const open = useCallback((instance) => {
+    if (!box.current) return; // React Flow says so a moment later: the page may be left by then
     instance.setViewport(opening(nodes, chosen ? [chosen] : begin, room(box.current)));
     setFlow(instance);
   }, []); // once: from then on it is the reader who moves it
@@ -28,7 +29,7 @@ export function ConceptMap({ nodes, edges, begin, chosen, aim, onChoose }) {
   }, [aim]); // the server chose: somebody searched, or closed the panel
 
   useEffect(() => {
-    if (flow) show(flow, nodes, chosen, room(box.current));
+    if (flow && box.current) show(flow, nodes, chosen, room(box.current));
   }, [flow, chosen, aim]);
 
   const select = useCallback(({ nodes: [first] }) => {

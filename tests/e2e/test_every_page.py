@@ -22,6 +22,11 @@ PATHS = {
     "/settings": "/settings",
     "/teach": "/teach",
     "/teach/import": "/teach/import",
+    "/teach/[course_ref]/people": "/teach/lines-and-slope/people",
+    "/teach/[course_ref]/people/[person_ref]": "/teach/lines-and-slope/people/{root}",
+    "/teach/[course_ref]/questions": "/teach/lines-and-slope/questions",
+    "/join": "/join",
+    "/join/[code_ref]": "/join/ABCD2345",
     "/admin/people": "/admin/people",
     "404": "/no/such/place",
 }
@@ -45,9 +50,11 @@ async def test_every_page_has_its_landmarks_and_title_and_fits_the_screen(open_t
         for route, path in PATHS.items():
             if page is admin and path in {"/sign-in", "/register"}:
                 continue  # they lead on at once
-            await go(page, path)
+            await go(page, path.format(root=root.uuid))
             titles[route] = await _is_whole(page)
-    assert len(set(titles.values())) >= len(titles) - 2, "a course's maps and nothing at all may share a title"
+    assert len(set(titles.values())) >= len(titles) - 3, (
+        "a course's maps, joining, and nothing at all may share a title"
+    )
 
 
 async def test_no_lesson_of_the_demo_course_is_wider_than_a_phone(open_tab):

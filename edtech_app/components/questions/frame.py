@@ -65,7 +65,10 @@ def _closed(asked: Question, answer: Answer) -> rx.Component:
         _control(asked, answer, is_open=False),
         rx.el.div(
             rx.cond(LessonState.access.is_signed_in, enrol, sign_in),
-            rx.el.p(_("Answers and progress need an account."), class_name="quiet small"),
+            rx.cond(
+                ~LessonState.access.is_signed_in,
+                rx.el.p(_("Answers and progress need an account."), class_name="quiet small"),
+            ),
             class_name="row question-closed",
         ),
         class_name="question-form",
