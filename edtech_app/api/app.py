@@ -4,10 +4,10 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from edtech_app.api import exports, files, health, imports, previews, sessions, tables
+from edtech_app.api import exports, files, health, imports, pictures, previews, sessions, tables
 from edtech_app.domain.errors import AppError, TooManyRequestsError
 
-ROUTERS = (health.router, files.router, sessions.router, imports.router, exports.router, previews.router, tables.router)
+ROUTERS = tuple(part.router for part in (health, files, sessions, imports, exports, previews, pictures, tables))
 
 
 def make_api() -> FastAPI:

@@ -4,18 +4,18 @@ import reflex as rx
 
 from edtech_app.components.block_tools import block_desk
 from edtech_app.components.choice import choose
+from edtech_app.components.figure import image
 from edtech_app.components.icons import icon
 from edtech_app.components.in_view import in_view
 from edtech_app.components.prose import inline, prose
 from edtech_app.components.questions import question
 from edtech_app.domain.words import _
-from edtech_app.services.views import BlockView, ImageView
+from edtech_app.services.views import BlockView
 from edtech_app.state.editor import EditorState
 from edtech_app.state.lesson import LessonState
 from edtech_app.state.living import LivingState
 
 Block = rx.vars.ObjectVar[BlockView]
-PHONE, MEASURE = "100vw", "40rem"
 
 
 def living_block(uuid: rx.Var[str]) -> rx.Component:
@@ -54,28 +54,6 @@ def _mark(uuid: rx.Var[str]) -> rx.Component:
     return in_view(
         rx.el.p(_("Changed just now by your teacher"), class_name="changed-note"),
         on_change=lambda is_in_view: LivingState.see(uuid, is_in_view),
-    )
-
-
-def image(one: rx.vars.ObjectVar[ImageView]) -> rx.Component:
-    """Show a picture in the room that it will take, with its caption."""
-    return rx.el.figure(
-        rx.cond(
-            one.src != "",
-            rx.el.img(
-                src=one.src,
-                src_set=one.srcset,
-                sizes=f"(width < 48rem) {PHONE}, {MEASURE}",
-                alt=one.alt,
-                width=rx.cond(one.width > 0, one.width.to_string(), "640"),
-                height=rx.cond(one.height > 0, one.height.to_string(), "360"),
-                loading="lazy",
-                decoding="async",
-            ),
-            rx.el.p(icon("alert"), _("This picture is missing."), one.alt, class_name="row quiet"),
-        ),
-        rx.cond(one.caption != "", rx.el.figcaption(one.caption)),
-        class_name="figure",
     )
 
 

@@ -59,7 +59,7 @@ async def submit_answer(ctx: Context, actor: Actor, block_uuid: str, answer: Ans
         if await _is_repeated(tx, actor, asked, before, request_id=request_id):
             return answer_view(asked.packed, before, actor, now)
         grade = asked.packed.question.grade(answer)
-        last = FoundAttempt(_stored(answer), asked.packed.version, grade.points, grade.is_right, now, request_id)
+        last = FoundAttempt(stored_answer(answer), asked.packed.version, grade.points, grade.is_right, now, request_id)
         if _is_double(before.last, last):
             return answer_view(asked.packed, before, actor, now)
         after = FoundRecord(before.record.answered(is_right=grade.is_right, now=now), last)
@@ -146,7 +146,7 @@ def _is_double(last: FoundAttempt | None, attempt: FoundAttempt) -> bool:
     return attempt.at - last.at < REPEATED
 
 
-def _stored(answer: Answer) -> tuple[str, ...]:
+def stored_answer(answer: Answer) -> tuple[str, ...]:
     """Return the answer as it is kept; of options, the order says nothing."""
     parts = texts(answer)
     return parts if isinstance(answer, str) else tuple(sorted({part for part in parts if part}))

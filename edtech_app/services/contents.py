@@ -47,6 +47,14 @@ async def block_view(ctx: Context, course: FoundCourse, facts: CourseFacts, bloc
     return (await _Maker(ctx, course, facts).block(block))[0]
 
 
+async def packed_question(
+    ctx: Context, course: FoundCourse, facts: CourseFacts, question: Question, uuid: str
+) -> PackedQuestion:
+    """Return a question that is in no lesson yet, under an id of its own on the page."""
+    block = FoundBlock(0, uuid, QUESTION, {}, 0)
+    return await _Maker(ctx, course, facts).question(block, question)
+
+
 def lesson_url(course_slug: str, lesson_slug: str) -> str:
     """Return the address of a lesson's page."""
     return f"/learn/{quote(course_slug)}/{quote(lesson_slug)}"
@@ -125,7 +133,7 @@ class _Maker(Writer):
         """Return what is shown of a block. One that cannot be shown is kept for its staff to see."""
         try:
             if block.kind == QUESTION:
-                question = await self._question(block, parse_question(block.payload))
+                question = await self.question(block, parse_question(block.payload))
                 return BlockView(block.uuid, QUESTION, question=question.view), question
             return await self._view(block, block.payload), None
         except InvalidError as error:
@@ -143,7 +151,9 @@ class _Maker(Writer):
                 return BlockView(block.uuid, TEXT, await self.html(payload["markdown"], prefix))
             case "image":
                 return BlockView(
-                    block.uuid, IMAGE, image=_image(self._course.slug, payload, self._facts.files.get(payload["file"]))
+                    block.uuid,
+                    IMAGE,
+                    image=image_view(self._course.slug, payload, self._facts.files.get(payload["file"])),
                 )
             case "callout":
                 kind = payload["kind"]
@@ -154,7 +164,8 @@ class _Maker(Writer):
                 kept = KeptView(payload.get("kind", block.kind), payload.get("why", ""), payload.get("source", ""))
                 return BlockView(block.uuid, KEPT, kept=kept)
 
-    async def _question(self, block: FoundBlock, question: Question) -> PackedQuestion:
+    async def question(self, block: FoundBlock, question: Question) -> PackedQuestion:
+        """Return a question with all its HTML, its secrets too."""
         prefix = _prefix(block)
         public, key = question.public(), question.key()
         options = {one.id: await self.inline(one.text, f"{prefix}-{n}") for n, one in enumerate(public.options)}
@@ -231,7 +242,8 @@ def _prefix(block: FoundBlock) -> str:
     return f"b{block.uuid}"
 
 
-def _image(course_slug: str, payload: Mapping[str, Any], file: FoundFile | None) -> ImageView:
+def image_view(course_slug: str, payload: Mapping[str, Any], file: FoundFile | None) -> ImageView:
+    """Return a picture as a page shows it; without its file, what it would show."""
     alt = "" if payload["decorative"] else payload["alt"]
     if file is None:
         return ImageView("", alt, payload["caption"])

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -67,10 +67,15 @@ async def keep_files(
             await fence(tx)
             await tx.files.lock()
             await tx.writer.add_rows(FileRow, rows)
-        await asyncio.gather(
-            *(ctx.files.put(data, extension=ending) for file in prepared for data, ending in file.contents)
-        )
+        await store_bytes(ctx, prepared)
     return refused
+
+
+async def store_bytes(ctx: Context, prepared: Iterable[PreparedFile]) -> None:
+    """Store the bytes of files, whose rows say already that they are needed."""
+    await asyncio.gather(
+        *(ctx.files.put(data, extension=ending) for file in prepared for data, ending in file.contents)
+    )
 
 
 async def forget_files(ctx: Context, tx: Transaction, keys: Sequence[str]) -> None:
@@ -99,13 +104,23 @@ def _prepare(file: SourceFile) -> PreparedFile | Refused:
     """Return what to keep of a file. Takes CPU time: call it in a thread."""
     try:
         media_type = probe(file.data, file.name)
-        if not media_type.is_image:
-            key = key_of(file.data, extension=media_type.extension)
-            row = _row(file, key, media_type.mime, len(file.data))
-            return PreparedFile(row, ((file.data, media_type.extension),))
-        image = prepare_image(file.data)
+        if media_type.is_image:
+            return prepare_picture(file)
     except AppError as error:
         return Refused(name_of(file), error.message)
+    key = key_of(file.data, extension=media_type.extension)
+    row = _row(file, key, media_type.mime, len(file.data))
+    return PreparedFile(row, ((file.data, media_type.extension),))
+
+
+def prepare_picture(file: SourceFile) -> PreparedFile:
+    """Return what to keep of a picture, with its smaller forms. Takes CPU time: call it in a thread.
+
+    Raises:
+        InvalidError: It is no picture of a kind that browsers show, or it is damaged.
+        TooLargeError: It has too many bytes, pixels or frames.
+    """
+    image = prepare_image(file.data)
     whole = image.original
     key = key_of(whole.data, extension=whole.media_type.extension)
     row = _row(file, key, whole.media_type.mime, len(whole.data)) | {

@@ -93,9 +93,7 @@ class EditorState(rx.State):
             if not isinstance(error, InvalidError | ConflictError):
                 raise
             return
-        self.is_wrong = saved.status == blocks.CONFLICT
-        self._version = saved.version
-        self.note = _("Somebody else changed this block. Open it again to see it.") if self.is_wrong else _("Saved")
+        self._say(saved)
 
     @rx.event
     async def switch_mode(self, uuid: str, mode: str) -> None:
@@ -107,7 +105,7 @@ class EditorState(rx.State):
     async def discard(self, uuid: str) -> None:
         """Put back what was there when the block was opened, as a new version, and go back to reading."""
         if uuid == self.uuid:
-            await self._store(uuid, self._version, dict(self._opened), {})
+            await self._save(uuid, dict(self._opened))
             self.uuid = self.note = ""
 
     async def _open(self, uuid: str) -> None:
@@ -121,6 +119,18 @@ class EditorState(rx.State):
         ctx, actor = current(), await actor_of(self)
         block = await blocks.open_block(ctx, actor, uuid)
         return await blocks.save_block(ctx, actor, uuid, base=base, payload={**block.payload, **parts}, shadow=shadow)
+
+    async def _save(self, uuid: str, payload: Mapping[str, Any]) -> blocks.Saved:
+        """Save all that the open block says, and say what came of it."""
+        saved = await blocks.save_block(current(), await actor_of(self), uuid, base=self._version, payload=payload)
+        self._say(saved)
+        return saved
+
+    def _say(self, saved: blocks.Saved) -> None:
+        self.is_wrong = saved.status == blocks.CONFLICT
+        self.note = _("Somebody else changed this block. Open it again to see it.") if self.is_wrong else _("Saved")
+        if not self.is_wrong:
+            self._version = saved.version
 
     def _begin(self, uuid: str, kind: str, version: int, payload: dict[str, Any], mode: str) -> None:
         self.uuid, self.kind, self.mode, self.base, self._version = uuid, kind, mode, version, version

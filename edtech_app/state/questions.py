@@ -33,7 +33,7 @@ class QuestionState(rx.State):
     async def submit(self, form: dict[str, str]) -> AsyncIterator[None]:
         """Have an answer graded; the same submission sent twice is graded once."""
         block = form.get("block", "")
-        answer = _answer(form)
+        answer = answer_of(form)
         with self._working(block):
             yield
             try:
@@ -88,7 +88,7 @@ class QuestionState(rx.State):
         self.answers[view.block_uuid] = view
 
 
-def _answer(form: dict[str, str]) -> str | list[str]:
+def answer_of(form: dict[str, str]) -> str | list[str]:
     """Return what was typed or chosen; the service says whether that is an answer."""
     if "text" in form:
         return form["text"]

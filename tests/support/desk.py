@@ -1,5 +1,6 @@
 """Everything that somebody who teaches does at the desk: for tests of who may, and of how many statements it takes."""
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from uuid import uuid4
@@ -39,12 +40,15 @@ from edtech_app.services.authoring.outline import (
     restore_lesson,
     set_lesson_status,
 )
+from edtech_app.services.authoring.pictures import add_picture, show_picture
 from edtech_app.services.authoring.prerequisites import set_prerequisites
 from edtech_app.services.authoring.staff import list_staff
+from edtech_app.services.authoring.trying import show_question, try_question
 from edtech_app.services.authoring.versions import list_versions, restore_version
 from edtech_app.services.context import Context
-from tests.support.builders import Made
+from tests.support.builders import Made, single
 
+PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYPgPAAEDAQAIicLsAAAAAElFTkSuQmCC")
 Work = Callable[[Context, Actor], Awaitable[object]]
 
 
@@ -91,6 +95,10 @@ async def desk(ctx: Context, made: Made) -> Mapping[str, Work]:
         "set taught": _doing(set_taught, lesson, [ConceptChoice(first), ConceptChoice("", "Something new")]),
         "set assessed": _doing(set_assessed, question, [ConceptChoice(first), ConceptChoice("", "Something new")]),
         "set prerequisites": _doing(set_prerequisites, made.slug, first, ["something-new"]),
+        "show question": _doing(show_question, made.slug, single()),
+        "try question": _doing(try_question, made.slug, single(), ["a"]),
+        "add picture": _doing(add_picture, made.slug, "leaf.png", PIXEL),
+        "show picture": _doing(show_picture, made.slug, "files/leaf.png"),
         "settings": _doing(course_settings, made.slug),
         "set settings": _doing(set_course_settings, made.slug, {"summary": "In short."}),
     }

@@ -2,8 +2,10 @@
 
 import reflex as rx
 
+from edtech_app.components.block_tools.picture import adding_picture, open_picture, pictures_to
 from edtech_app.components.editor.block_editor import block_editor
 from edtech_app.components.forms import field, form_error, segment
+from edtech_app.components.questions.authoring import adding_question, open_question
 from edtech_app.domain.blocks import CALLOUT_KINDS, MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.services.contents import callout_word
@@ -12,24 +14,31 @@ from edtech_app.state.editor import EditorState
 from edtech_app.state.lesson import LessonState
 
 KINDS = (("text", _("Text")), ("heading", _("Heading")), ("callout", _("Callout")))
-"""What can be added, and turned into each other."""
+"""What can be turned into each other."""
+ADDED = (*KINDS, ("image", _("Picture")), ("question", _("Question")))
+"""What can be added."""
 PAUSE = 700
 """Milliseconds after the last key until a field is saved."""
 
 
-def opened(uuid: rx.Var[str], html: rx.Var[str]) -> rx.Component:
+def opened(uuid: rx.Var[str], html: rx.Var[str], src: rx.Var[str]) -> rx.Component:
     """Build the editor of the open block. Its key makes it begin anew with another text."""
     return rx.el.div(
         rx.match(
             EditorState.kind,
+            ("question", open_question(uuid)),
+            ("image", rx.el.div(open_picture(uuid, src), class_name="block-form")),
             ("heading", rx.el.div(_heading(uuid), class_name="block-form")),
             ("callout", rx.fragment(rx.el.div(_callout(uuid), class_name="block-form"), _text(uuid, html))),
             _text(uuid, html),
         ),
-        rx.el.p(
-            EditorState.note,
-            role="status",
-            class_name=rx.cond(EditorState.is_wrong, "field-error", "quiet small"),
+        rx.cond(
+            EditorState.kind != "question",
+            rx.el.p(
+                EditorState.note,
+                role="status",
+                class_name=rx.cond(EditorState.is_wrong, "field-error", "quiet small"),
+            ),
         ),
         key=rx.Var.create(f"{uuid}-{EditorState.epoch}"),
     )
@@ -45,6 +54,7 @@ def _text(uuid: rx.Var[str], html: rx.Var[str]) -> rx.Component:
         label=_("Text of this block"),
         html=html,
         ack=EditorState.ack,
+        images_to=pictures_to(),
         preview_to=rx.Var.create(f"/-/courses/{LessonState.course.slug}/preview"),
         on_save=EditorState.save,
         on_ready=EditorState.be_ready,
@@ -116,7 +126,13 @@ def _done(uuid: rx.Var[str]) -> rx.Component:
 
 
 def adding() -> rx.Component:
-    """Build the form that asks what a new heading says."""
+    """Build the form that asks what a new block says, where one cannot begin empty."""
+    return rx.match(
+        DeskState.adding_kind, ("question", adding_question()), ("image", adding_picture()), _adding_heading()
+    )
+
+
+def _adding_heading() -> rx.Component:
     return rx.el.form(
         rx.el.input(type="hidden", name="lesson", value=LessonState.place.uuid),
         rx.el.input(type="hidden", name="after", value=DeskState.adding_after),

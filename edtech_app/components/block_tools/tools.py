@@ -4,16 +4,20 @@ from typing import Any
 
 import reflex as rx
 
-from edtech_app.components.block_tools.editing import KINDS, adding, opened
+from edtech_app.components.block_tools.editing import ADDED, KINDS, adding, opened
 from edtech_app.components.block_tools.keys import block_keys
+from edtech_app.components.block_tools.versions import earlier_versions
 from edtech_app.components.concept_field import question_concepts
 from edtech_app.components.icons import icon
+from edtech_app.domain.blocks import IMAGE, QUESTION
 from edtech_app.domain.words import _
 from edtech_app.services.views import BlockView
 from edtech_app.state.desk import FIRST, DeskState
 from edtech_app.state.editor import EditorState
 from edtech_app.state.lesson import LessonState
 from edtech_app.state.living import LivingState
+from edtech_app.state.question_form import QuestionFormState
+from edtech_app.state.versions import VersionsState
 
 EDITABLE = frozenset(kind for kind, _words in KINDS)
 
@@ -24,7 +28,8 @@ def block_desk(uuid: rx.Var[str]) -> rx.Component:
     one = rx.cond(LivingState.changed[uuid], LivingState.changed[uuid], LivingState.blocks[uuid]).to(BlockView)
     return rx.fragment(
         rx.cond(one.question, question_concepts(uuid, one.question.concepts, LessonState.course.slug)),
-        rx.cond(EditorState.uuid == uuid, opened(uuid, one.html), _tools(uuid, one)),
+        rx.cond(EditorState.uuid == uuid, opened(uuid, one.html, one.image.src), _tools(uuid, one)),
+        rx.cond(VersionsState.uuid == uuid, earlier_versions(uuid)),
         rx.cond(DeskState.adding_after == uuid, adding()),
     )
 
@@ -69,18 +74,8 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
 def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component:
     menu = rx.Var.create(f"block-menu-{uuid}")
     return rx.el.div(
-        rx.cond(
-            _is_written(one),
-            rx.el.button(
-                icon("pencil"),
-                type="button",
-                id=rx.Var.create(f"edit-{uuid}"),
-                aria_label=_("Edit this block"),
-                aria_keyshortcuts="Enter",
-                class_name="button button-icon button-plain",
-                on_click=EditorState.open_block(uuid),
-            ),
-        ),
+        rx.cond(_is_written(one) | (one.kind == IMAGE), _pencil(uuid, EditorState.open_block(uuid))),
+        rx.cond(one.kind == QUESTION, _pencil(uuid, QuestionFormState.open_block(uuid))),
         rx.el.button(
             icon("later"),
             type="button",
@@ -94,6 +89,7 @@ def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component
             rx.el.hr(),
             *_additions(uuid),
             rx.el.hr(),
+            _item(_("Earlier versions"), VersionsState.open(uuid)),
             _item(_("Remove"), DeskState.remove(uuid)),
             id=menu,
             class_name="menu block-menu",
@@ -102,6 +98,18 @@ def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component
         class_name="block-tools",
         role="group",
         aria_label=_("Tools for this block"),
+    )
+
+
+def _pencil(uuid: rx.Var[str], press: rx.event.EventType[()]) -> rx.Component:
+    return rx.el.button(
+        icon("pencil"),
+        type="button",
+        id=rx.Var.create(f"edit-{uuid}"),
+        aria_label=_("Edit this block"),
+        aria_keyshortcuts="Enter",
+        class_name="button button-icon button-plain",
+        on_click=press,
     )
 
 
@@ -131,7 +139,7 @@ def _turns(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> list[rx.Comp
 def _additions(after: rx.Var[str] | str) -> list[rx.Component]:
     return [
         _item(rx.Var.create(f"{_('Add below')}: {words}"), DeskState.add(LessonState.place.uuid, after, kind))
-        for kind, words in KINDS
+        for kind, words in ADDED
     ]
 
 

@@ -29,7 +29,7 @@ def question(block: Block) -> rx.Component:
         ),
         prose(asked.prompt_html, class_name="prose question-prompt"),
         rx.cond(LessonState.access.may_study, _form(block.uuid, asked, answer), _closed(asked, answer)),
-        rx.el.div(_hints(block.uuid, asked), _verdict(answer), role="status", class_name="question-said"),
+        rx.el.div(_hints(block.uuid, asked), verdict(answer), role="status", class_name="question-said"),
         class_name="question card",
     )
 
@@ -133,7 +133,7 @@ def _hints(uuid: rx.Var[str], asked: Question) -> rx.Component:
     )
 
 
-def _verdict(answer: Answer) -> rx.Component:
+def verdict(answer: Answer) -> rx.Component:
     """Say whether the answer was right, in words as well as sign and colour; then the key, once it may be known."""
     said = rx.el.p(
         rx.match(answer.verdict, ("right", icon("check")), ("partly", icon("info")), icon("close")),

@@ -28,6 +28,11 @@ class Files(Repository):
         statement = select(FileRow).where(FileRow.course_id == course_id).order_by(col(FileRow.name))
         return list((await self._session.exec(statement)).all())
 
+    async def names(self, course_id: int) -> dict[str, str]:
+        """Return what blocks call the files of a course, with the hash of each as it came in."""
+        statement = select(FileRow.name, FileRow.sha256).where(FileRow.course_id == course_id)
+        return dict((await self._session.exec(statement)).all())
+
     async def drop(self, course_id: int, *, prefix: str) -> list[str]:
         """Remove the files of a course whose name begins with ``prefix``; return the keys that they had."""
         mine = (col(FileRow.course_id) == course_id, col(FileRow.name).startswith(prefix, autoescape=True))

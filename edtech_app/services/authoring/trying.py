@@ -1,0 +1,74 @@
+"""Trying a question that is being written, as its students will: it is shown and graded, and nothing is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from edtech_app.domain.access import Action
+from edtech_app.domain.people import Actor
+from edtech_app.domain.questions import Answer, parse_question
+from edtech_app.services.answers import open_key, own_options, remarks_on
+from edtech_app.services.attempts import stored_answer
+from edtech_app.services.contents import packed_question
+from edtech_app.services.context import Context
+from edtech_app.services.facts import course_facts, find_course
+from edtech_app.services.packs import PackedQuestion
+from edtech_app.services.views import AnswerView, QuestionView
+from edtech_app.services.views_answers import answered, opened, untried
+
+TRIED = "tried"
+"""The id on the page of the question that is being tried."""
+
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TriedQuestion:
+    """A question as a student would find it, and the HTML of its hints."""
+
+    asked: QuestionView
+    answer: AnswerView
+    hints: tuple[str, ...] = ()
+
+
+async def show_question(ctx: Context, actor: Actor, course_slug: str, payload: Payload) -> TriedQuestion:
+    """Return what a student would see of a question that is being written.
+
+    Raises:
+        InvalidError: It is no question yet.
+        NotFoundError: There is no such course, or they may not know of it.
+        NotPermittedError: They do not teach it.
+    """
+    packed = await _pack(ctx, actor, course_slug, payload)
+    return TriedQuestion(packed.view, untried(packed.uuid, own_options(packed, actor)), packed.hints)
+
+
+async def try_question(ctx: Context, actor: Actor, course_slug: str, payload: Payload, answer: Answer) -> AnswerView:
+    """Return what a student would see who answers so; the key with it, since its author knows it.
+
+    Raises:
+        InvalidError: It is no question yet.
+        NotAnAnswerError: This cannot be understood as an answer at all.
+        NotFoundError: There is no such course, or they may not know of it.
+        NotPermittedError: They do not teach it.
+    """
+    packed = await _pack(ctx, actor, course_slug, payload)
+    grade, given = packed.question.grade(answer), stored_answer(answer)
+    view = answered(
+        untried(packed.uuid, own_options(packed, actor)),
+        answer=given,
+        points=grade.points,
+        is_right=grade.is_right,
+        tries=1,
+        at="",
+        remarks=remarks_on(packed, given),
+    )
+    return opened(view, open_key(packed))
+
+
+async def _pack(ctx: Context, actor: Actor, course_slug: str, payload: Payload) -> PackedQuestion:
+    async with ctx.transaction(writes=False) as tx:
+        course = await find_course(tx, actor, course_slug, Action.TEACH)
+        facts = await course_facts(ctx, tx, course, drafts=True)
+    ctx.limiter.hit("preview", actor.user_id)
+    return await packed_question(ctx, course, facts, parse_question(payload), TRIED)

@@ -1,0 +1,48 @@
+"""A picture that is to be added to the lesson on screen."""
+
+import reflex as rx
+
+from edtech_app.domain.blocks import IMAGE
+from edtech_app.domain.errors import InvalidError
+from edtech_app.domain.words import _
+from edtech_app.services.authoring.pictures import show_picture
+from edtech_app.services.context import current
+from edtech_app.state.address import addressed
+from edtech_app.state.desk import DeskState
+from edtech_app.state.session import actor_of
+
+
+class PictureState(rx.State):
+    """The file that has come in for it. What is typed beside it is the browser's own until it is added."""
+
+    file: rx.Field[str] = rx.field("")
+    src: rx.Field[str] = rx.field("")
+    words: rx.Field[str] = rx.field("")
+    """Why it was not added."""
+
+    @rx.event
+    async def take(self, target: str) -> None:
+        """Show the file that the browser has sent."""
+        image = await show_picture(current(), await actor_of(self), addressed(self, "course_ref"), target)
+        self.file, self.src, self.words = target, image.src, ""
+
+    @rx.event
+    async def add(self, form: dict[str, str]) -> None:
+        """Add the picture to the lesson."""
+        if not self.file:
+            self.words = _("Choose a picture first.")
+            return
+        payload = {
+            "file": self.file,
+            "alt": form.get("alt", "").strip(),
+            "caption": form.get("caption", "").strip(),
+            "decorative": form.get("decorative") == "true",
+        }
+        desk = await self.get_state(DeskState)
+        try:
+            await desk._add(form.get("lesson", ""), form.get("after", ""), IMAGE, payload)
+        except InvalidError as error:
+            self.words = error.message
+            return
+        self.file = self.src = self.words = ""
+        desk._put_away()
