@@ -67,6 +67,7 @@ async def test_a_question_is_added_tried_answered_and_changed(open_tab, somebody
 async def test_options_are_added_marked_and_removed(open_tab, course, tess):
     desk = await open_tab(course.lesson("choosing"), who=tess, width=360)
     block = desk.get_by_role("main").locator(".block").filter(has_text="Which of these are trees?")
+    await expect(desk.get_by_role("button", name="Add a block")).to_be_visible()
     await block.focus()
     await expect(block.get_by_role("button", name="Edit this block")).to_be_visible()
     await desk.keyboard.press("Enter")
