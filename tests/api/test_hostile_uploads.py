@@ -59,7 +59,7 @@ async def test_a_hostile_upload_is_told_with_its_place_and_leaves_nothing(
     assert job_uuid, answer.headers["location"]
     await Worker(ctx.transaction, ctx.now, registry(ctx)).work_once()
     shown = view_import(await see_import(ctx, tess.actor, job_uuid))
-    lines = [f"{line.where}: {line.why}" for line in shown.report.refused]
+    lines = [f"{place}: {group.why}" for group in shown.report.refused for place in group.places]
     assert re.search(hostile.said, "\n".join([shown.error, *lines]), re.IGNORECASE), (shown.error, lines)
     assert shown.state == (JobState.DONE if hostile.comes_in else JobState.FAILED)
     assert not [path for path in (ctx.settings.data_dir / "uploads").rglob("*") if path.is_file()]

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from edtech_app.components.block_tools.picture import adding_picture, open_picture, pictures_to
+from edtech_app.components.choice import choose
 from edtech_app.components.editor.block_editor import block_editor
 from edtech_app.components.forms import field, form_error, segment
 from edtech_app.components.questions.authoring import adding_question, open_question
@@ -127,7 +128,7 @@ def _done(uuid: rx.Var[str]) -> rx.Component:
 
 def adding() -> rx.Component:
     """Build the form that asks what a new block says, where one cannot begin empty."""
-    return rx.match(
+    return choose(
         DeskState.adding_kind, ("question", adding_question()), ("image", adding_picture()), _adding_heading()
     )
 

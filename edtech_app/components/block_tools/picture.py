@@ -1,5 +1,7 @@
 """A picture to write: its file, what it says to those who do not see it, and its caption."""
 
+from typing import Any
+
 import reflex as rx
 
 from edtech_app.components.editor.scripts import FOLDER
@@ -49,7 +51,7 @@ def open_picture(uuid: rx.Var[str], src: rx.Var[str]) -> rx.Component:
     """Build the fields of the open picture, saved as they are changed."""
     parts = EditorState.fields
 
-    def write(name: str, value: rx.Var[str]) -> rx.event.EventSpec:
+    def write(name: str, value: rx.Var[str]) -> rx.event.EventCallback[()]:
         return EditorState.write_part(uuid, name, value)
 
     return rx.el.form(
@@ -111,7 +113,7 @@ def _file(kept: rx.event.EventType[str]) -> rx.Component:
     return _PictureField.create(to=pictures_to(), most=MAX_BYTES, words=WORDS, on_kept=kept)
 
 
-def _line(name: str, label: str, **props: object) -> rx.Component:
+def _line(name: str, label: str, **props: Any) -> rx.Component:
     # Without an id: Reflex reads a field with one by that id, and every block has these tools.
     return rx.el.label(
         rx.el.span(label, class_name="field-label"),
@@ -120,7 +122,7 @@ def _line(name: str, label: str, **props: object) -> rx.Component:
     )
 
 
-def _decorative(**props: object) -> rx.Component:
+def _decorative(**props: Any) -> rx.Component:
     box = rx.el.input(type="checkbox", name="decorative", value="true", **props)
     return rx.el.label(box, rx.el.span(_("It is there for the look only: nothing is read out")), class_name="check")
 

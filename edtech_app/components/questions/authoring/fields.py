@@ -49,7 +49,7 @@ def mistake(name: Words) -> rx.Component:
     return rx.el.div(rx.cond(words, said), id=_id(name, "error"), role="alert")
 
 
-def add_row(part: str, words: str, shown: rx.vars.ArrayVar[list[str]]) -> rx.Component:
+def add_row(part: str, words: str, shown: rx.vars.ArrayVar[Sequence[str]]) -> rx.Component:
     """Build the button that adds an option or a hint, while there is room for one."""
     return rx.cond(
         shown.length() < MOST_ROWS[part],
