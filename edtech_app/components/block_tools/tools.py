@@ -19,6 +19,9 @@ from edtech_app.state.living import LivingState
 from edtech_app.state.question_form import QuestionFormState
 from edtech_app.state.versions import VersionsState
 
+Menu = rx.Var[str] | str
+ADD = "add-first"
+"""The menu below the lesson."""
 EDITABLE = frozenset(kind for kind, _words in KINDS)
 
 
@@ -36,7 +39,7 @@ def block_desk(uuid: rx.Var[str]) -> rx.Component:
 
 @rx.memo
 def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
-    """Build the way to add a first block, and to bring a removed one back."""
+    """Build the way to add a block at the end, and to bring a removed one back."""
     return rx.fragment(
         rx.el.div(
             rx.el.button(
@@ -44,10 +47,10 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
                 _("Add a block"),
                 type="button",
                 class_name="button button-small button-plain",
-                custom_attrs={"popoverTarget": "add-first"},
+                custom_attrs={"popoverTarget": ADD},
             ),
             rx.el.div(
-                *_additions(FIRST), id="add-first", class_name="menu block-menu", custom_attrs={"popover": "auto"}
+                *_additions(ADD, _last()), id=ADD, class_name="menu block-menu", custom_attrs={"popover": "auto"}
             ),
             class_name="block-first",
         ),
@@ -71,6 +74,12 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
     )
 
 
+def _last() -> rx.Var[str]:
+    """Return the block that a new one comes behind where none is named: the last, or none in an empty lesson."""
+    order = LivingState.order
+    return rx.cond(order.length() > 0, order[order.length() - 1], FIRST)
+
+
 def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component:
     menu = rx.Var.create(f"block-menu-{uuid}")
     return rx.el.div(
@@ -84,13 +93,13 @@ def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component
             custom_attrs={"popoverTarget": menu},
         ),
         rx.el.div(
-            *_moves(uuid),
-            *_turns(uuid, one),
+            *_moves(menu, uuid),
+            *_turns(menu, uuid, one),
             rx.el.hr(),
-            *_additions(uuid),
+            *_additions(menu, uuid),
             rx.el.hr(),
-            _item(_("Earlier versions"), VersionsState.open(uuid)),
-            _item(_("Remove"), DeskState.remove(uuid)),
+            _item(menu, _("Earlier versions"), VersionsState.open(uuid)),
+            _item(menu, _("Remove"), DeskState.remove(uuid)),
             id=menu,
             class_name="menu block-menu",
             custom_attrs={"popover": "auto"},
@@ -117,31 +126,33 @@ def _is_written(one: rx.vars.ObjectVar[BlockView]) -> rx.Var[bool]:
     return rx.Var.create(sorted(EDITABLE)).contains(one.kind)
 
 
-def _moves(uuid: rx.Var[str]) -> list[rx.Component]:
+def _moves(menu: Menu, uuid: rx.Var[str]) -> list[rx.Component]:
     up, down = rx.Var.create(f"up-{uuid}"), rx.Var.create(f"down-{uuid}")
     return [
-        _item(_("Move up"), DeskState.move(uuid, -1), id=up, aria_keyshortcuts="Alt+ArrowUp"),
-        _item(_("Move down"), DeskState.move(uuid, 1), id=down, aria_keyshortcuts="Alt+ArrowDown"),
-        _item(_("Duplicate"), DeskState.duplicate(uuid)),
+        _item(menu, _("Move up"), DeskState.move(uuid, -1), id=up, aria_keyshortcuts="Alt+ArrowUp"),
+        _item(menu, _("Move down"), DeskState.move(uuid, 1), id=down, aria_keyshortcuts="Alt+ArrowDown"),
+        _item(menu, _("Duplicate"), DeskState.duplicate(uuid)),
     ]
 
 
-def _turns(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> list[rx.Component]:
+def _turns(menu: Menu, uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> list[rx.Component]:
     return [
         rx.cond(
             (one.kind != kind) & _is_written(one),
-            _item(rx.Var.create(f"{_('Turn into')}: {words}"), DeskState.turn(uuid, kind)),
+            _item(menu, rx.Var.create(f"{_('Turn into')}: {words}"), DeskState.turn(uuid, kind)),
         )
         for kind, words in KINDS
     ]
 
 
-def _additions(after: rx.Var[str] | str) -> list[rx.Component]:
+def _additions(menu: Menu, after: rx.Var[str] | str) -> list[rx.Component]:
     return [
-        _item(rx.Var.create(f"{_('Add below')}: {words}"), DeskState.add(LessonState.place.uuid, after, kind))
+        _item(menu, rx.Var.create(f"{_('Add below')}: {words}"), DeskState.add(LessonState.place.uuid, after, kind))
         for kind, words in ADDED
     ]
 
 
-def _item(words: rx.Var[str] | str, press: rx.event.EventType[()], **props: Any) -> rx.Component:
-    return rx.el.button(words, type="button", class_name="menu-item", on_click=press, **props)
+def _item(menu: Menu, words: rx.Var[str] | str, press: rx.event.EventType[()], **props: Any) -> rx.Component:
+    """Build what a menu offers; the menu closes when it is taken."""
+    closing = {"popoverTarget": menu, "popoverTargetAction": "hide"}
+    return rx.el.button(words, type="button", class_name="menu-item", on_click=press, custom_attrs=closing, **props)
