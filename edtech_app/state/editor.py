@@ -38,7 +38,8 @@ class EditorState(rx.State):
     """Why the text is open as Markdown."""
 
     _opened: dict[str, Any] = {}
-    _version: int = 0
+    _versions: dict[str, int] = {}
+    """What the next save of each block that was open here is based on."""
 
     @rx.event
     async def open_block(self, uuid: str) -> None:
@@ -75,7 +76,7 @@ class EditorState(rx.State):
             return
         answer = {"block": uuid, "seq": seq, "status": saved.status, "version": saved.version}
         self.ack = answer | {"text": saved.payload.get(MARKDOWN, "")}
-        self._version = saved.version
+        self._keep_version(saved)
 
     @rx.event
     async def write_part(self, uuid: str, name: str, value: str) -> AsyncIterator[None]:
@@ -86,7 +87,7 @@ class EditorState(rx.State):
         if name == "decorative":
             typed = value == "true"
         try:
-            saved = await self._store(uuid, self._version, {name: typed}, {})
+            saved = await self._store(uuid, self._versions.get(uuid, 0), {name: typed}, {})
         except AppError as error:
             self.note, self.is_wrong = error.message, True
             yield
@@ -122,18 +123,25 @@ class EditorState(rx.State):
 
     async def _save(self, uuid: str, payload: Mapping[str, Any]) -> blocks.Saved:
         """Save all that the open block says, and say what came of it."""
-        saved = await blocks.save_block(current(), await actor_of(self), uuid, base=self._version, payload=payload)
+        base = self._versions.get(uuid, 0)
+        saved = await blocks.save_block(current(), await actor_of(self), uuid, base=base, payload=payload)
         self._say(saved)
         return saved
 
     def _say(self, saved: blocks.Saved) -> None:
-        self.is_wrong = saved.status == blocks.CONFLICT
-        self.note = _("Somebody else changed this block. Open it again to see it.") if self.is_wrong else _("Saved")
-        if not self.is_wrong:
-            self._version = saved.version
+        self._keep_version(saved)
+        if saved.uuid == self.uuid:
+            self.is_wrong = saved.status == blocks.CONFLICT
+            self.note = _("Somebody else changed this block. Open it again to see it.") if self.is_wrong else _("Saved")
+
+    def _keep_version(self, saved: blocks.Saved) -> None:
+        """Remember what the next save of a block is based on; the last words of one come after another was opened."""
+        if saved.status != blocks.CONFLICT:
+            self._versions[saved.uuid] = saved.version
 
     def _begin(self, uuid: str, kind: str, version: int, payload: dict[str, Any], mode: str) -> None:
-        self.uuid, self.kind, self.mode, self.base, self._version = uuid, kind, mode, version, version
+        self.uuid, self.kind, self.mode, self.base = uuid, kind, mode, version
+        self._versions[uuid] = version
         self.text = str(payload.get(MARKDOWN, ""))
         self.fields = {name: value for name, value in payload.items() if name != MARKDOWN}
         self.note, self.why, self.is_wrong, self.ack = "", "", False, None
