@@ -74,20 +74,14 @@ class EditorState(rx.State):
             if not isinstance(error, InvalidError | ConflictError):
                 raise
             return
-        answer = {"block": uuid, "seq": seq, "status": saved.status, "version": saved.version}
-        self.ack = answer | {"text": saved.payload.get(MARKDOWN, "")}
+        self.ack = _answer(saved, seq)
         self._keep_version(saved)
 
     @rx.event
     async def write_part(self, uuid: str, name: str, value: str) -> AsyncIterator[None]:
         """Save another part of the open block: a heading's words, a callout's title."""
-        typed: object = value
-        if name == "level":
-            typed = int(value) if value.isascii() and value.isdigit() else 0
-        if name == "decorative":
-            typed = value == "true"
         try:
-            saved = await self._store(uuid, self._versions.get(uuid, 0), {name: typed}, {})
+            saved = await self._store(uuid, self._versions.get(uuid, 0), {name: _typed(name, value)}, {})
         except AppError as error:
             self.note, self.is_wrong = error.message, True
             yield
@@ -140,9 +134,21 @@ class EditorState(rx.State):
             self._versions[saved.uuid] = saved.version
 
     def _begin(self, uuid: str, kind: str, version: int, payload: dict[str, Any], mode: str) -> None:
-        self.uuid, self.kind, self.mode, self.base = uuid, kind, mode, version
-        self._versions[uuid] = version
+        self.uuid, self.kind, self.mode, self.base, self._versions[uuid] = uuid, kind, mode, version, version
         self.text = str(payload.get(MARKDOWN, ""))
         self.fields = {name: value for name, value in payload.items() if name != MARKDOWN}
         self.note, self.why, self.is_wrong, self.ack = "", "", False, None
         self.epoch += 1
+
+
+def _answer(saved: blocks.Saved, seq: int) -> dict[str, Any]:
+    """Return what the browser waits for that sent a text."""
+    text = saved.payload.get(MARKDOWN, "")
+    return {"block": saved.uuid, "seq": seq, "status": saved.status, "version": saved.version, "text": text}
+
+
+def _typed(name: str, value: str) -> object:
+    """Return what a field of the open block says, as a payload has it."""
+    if name == "level":
+        return int(value) if value.isascii() and value.isdigit() else 0
+    return value == "true" if name == "decorative" else value
