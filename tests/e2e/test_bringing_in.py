@@ -15,6 +15,7 @@ from edtech_app.importers.hashing import content_hash
 from edtech_app.services.imports import MOST_UPLOAD
 from tests.e2e.course import write_course
 from tests.e2e.steps import go, heading
+from tests.e2e.waiting import kept_waiting
 from tests.support.imported import counts, kept_files
 
 UPLOAD = "Upload and bring in"
@@ -90,30 +91,32 @@ async def test_a_course_comes_in_as_a_draft_and_is_published(open_tab, tess, tmp
     await expect(heading(visitor, "Choosing")).to_be_visible()
 
 
-async def test_progress_shows_while_a_large_course_comes_in(open_tab, tess, tmp_path, mark):
+async def test_progress_shows_while_a_large_course_comes_in(open_tab, beside, tess, tmp_path, mark):
     heard: list[str] = []
     page = await open_tab("/teach/import", who=tess, heard=heard)
-    await upload(page, large(tmp_path, mark, lessons=400))
-    await expect(page.get_by_role("progressbar")).to_be_visible()
+    async with kept_waiting(beside, tess):
+        await upload(page, large(tmp_path, mark, lessons=800))
+        await expect(page.get_by_role("progressbar")).to_be_visible()
     await came_in(page, "The course is here")
     assert [frame for frame in heard if re.search(r'"percent":\s*[1-9]', frame)]
 
 
 async def test_an_import_that_is_cancelled_leaves_nothing(open_tab, beside, tess, tmp_path, mark):
     page = await open_tab("/teach/import", who=tess, width=360)
-    other = await open_tab("/teach", near=page)
     before = await counts(beside), kept_files(beside)
-    await upload(page, large(tmp_path, mark, lessons=3_000))
-    await page.get_by_role("button", name="Cancel the import").click()
-    await expect(page.get_by_text("The import was cancelled. Nothing of it was kept.")).to_be_visible()
-    await go(other, "/teach")
-    await expect(other.get_by_role("link", name=f"Large {mark}")).to_have_count(0)
+    async with kept_waiting(beside, tess):
+        await upload(page, large(tmp_path, mark, lessons=8))
+        await expect(page.get_by_text("Waiting for its turn")).to_be_visible()
+        await page.get_by_role("button", name="Cancel the import").click()
+        await expect(page.get_by_text("The import was cancelled. Nothing of it was kept.")).to_be_visible()
     assert (await counts(beside), kept_files(beside)) == before
     assert not [path for path in (beside.settings.data_dir / "uploads").rglob("*") if path.is_file()]
     await page.reload()
     await expect(page.get_by_text("The import was cancelled. Nothing of it was kept.")).to_be_visible()
     await page.get_by_role("link", name="Try another file").click()
     await expect(page.get_by_label("File")).to_be_visible()
+    await go(page, "/teach")
+    await expect(page.get_by_role("link", name=f"Large {mark}")).to_have_count(0)
 
 
 async def test_an_update_swaps_the_new_state_in_and_the_export_is_the_same_course(open_tab, tess, tmp_path, mark):

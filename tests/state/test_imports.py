@@ -1,6 +1,8 @@
 """The import page: the form keeps what was typed, progress comes by news, the report names its places."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ import pytest
 from edtech_app.domain.errors import NotFoundError
 from edtech_app.domain.events import Event, JobChanged, SessionsEnded
 from edtech_app.domain.people import Role
-from edtech_app.jobs.worker import Worker
+from edtech_app.jobs.run import JobRun
+from edtech_app.jobs.worker import Pace, Worker
 from edtech_app.services.context import Context
 from edtech_app.services.imports import ImportOrder, order_import
 from edtech_app.services.jobs import registry
@@ -91,6 +94,25 @@ async def test_cancelling_is_shown_at_once(ctx: Context, tess: Browser, folder: 
     tab = await tab_at(tess, f"/teach/import?job={job.uuid}")
     await raised(tab.cancel())
     assert tab.job.state == "cancelled"
+
+
+async def test_an_import_that_runs_is_stopping_first_and_then_cancelled(ctx: Context, tess: Browser, folder: Path):
+    job = await order_import(ctx, tess.actor, ImportOrder(str(folder), "lines.zip"))
+    tab = await tab_at(tess, f"/teach/import?job={job.uuid}")
+    kind = registry(ctx)[job.kind]
+
+    async def cancelled_as_it_begins(run: JobRun) -> None:
+        await raised(tab.cancel())
+        assert (tab.job.state, tab.job.is_stopping) == ("running", True)
+        while run.stop is None:
+            await asyncio.sleep(0)
+        await kind.run(run)
+
+    async with ctx.hub.listen() as news:
+        held = {job.kind: replace(kind, run=cancelled_as_it_begins)}
+        await Worker(ctx.transaction, ctx.now, held, Pace(beat=0.02)).work_once()
+        await _hear(tab, news)
+    assert (tab.job.state, tab.job.is_stopping) == ("cancelled", False)
 
 
 async def test_a_failure_is_told_in_words(ctx: Context, tess: Browser, tmp_path: Path):
