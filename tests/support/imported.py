@@ -1,11 +1,13 @@
 """What an import left in the database, as the tests look at it."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
 
-from edtech_app.db.tables import BlockRow, LessonRow
+from edtech_app.db.tables import BlockRow, LessonRow, ModuleRow
+from edtech_app.db.transaction import Transaction
 from edtech_app.domain.people import Actor
 from edtech_app.importers.detect import read_course
 from edtech_app.importers.hashing import content_hash
@@ -37,20 +39,28 @@ def kept_files(ctx: Context) -> set[str]:
     return {path.name for path in folder.rglob("*") if path.is_file()} if folder.exists() else set()
 
 
+async def modules(ctx: Context, slug: str, user_id: int) -> dict[str, ModuleRow]:
+    """Return the modules of a course by the source's own ids, hidden ones too."""
+    return await _by_source(ctx, slug, user_id, lambda tx: tx.writer.modules)
+
+
 async def lessons(ctx: Context, slug: str, user_id: int) -> dict[str, LessonRow]:
     """Return the lessons of a course by the source's own ids, hidden ones too."""
-    async with ctx.transaction(writes=False) as tx:
-        course = await tx.teaching.course(slug, user_id)
-        assert course
-        return {row.source_id: row for row in await tx.writer.lessons(course.id)}
+    return await _by_source(ctx, slug, user_id, lambda tx: tx.writer.lessons)
 
 
 async def blocks(ctx: Context, slug: str, user_id: int) -> dict[str, BlockRow]:
     """Return the blocks of a course by the source's own ids, hidden ones too."""
+    return await _by_source(ctx, slug, user_id, lambda tx: tx.writer.blocks)
+
+
+async def _by_source(
+    ctx: Context, slug: str, user_id: int, rows: Callable[[Transaction], Callable[[int], Awaitable[list[Any]]]]
+) -> dict[str, Any]:
     async with ctx.transaction(writes=False) as tx:
         course = await tx.teaching.course(slug, user_id)
         assert course
-        return {row.source_id: row for row in await tx.writer.blocks(course.id)}
+        return {row.source_id: row for row in await rows(tx)(course.id)}
 
 
 async def change_block(ctx: Context, block: BlockRow, **values: object) -> None:

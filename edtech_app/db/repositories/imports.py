@@ -91,9 +91,9 @@ class CourseWriter(Repository):
         statement = select(CourseRow.id).where(CourseRow.subject_id == subject_id, CourseRow.id != course_id).limit(1)
         return (await self._session.exec(statement)).first() is not None
 
-    async def show_course(self, course_id: int, *, subject_id: int | None) -> None:
+    async def show_course(self, course_id: int, *, subject_id: int | None, source_state: Values) -> None:
         """Turn a course that nobody sees into a draft."""
-        shown = {"status": CourseStatus.DRAFT.value, "subject_id": subject_id}
+        shown = {"status": CourseStatus.DRAFT.value, "subject_id": subject_id, "source_state": source_state}
         await self._session.exec(update(CourseRow).where(col(CourseRow.id) == course_id).values(**shown))
 
     async def drop_unfinished(self, uuid: str) -> None:

@@ -35,6 +35,8 @@ class CourseRow(Row, table=True):
     """The name of the file that is the course's picture, empty without one."""
     source_id: str = Field(default="", max_length=200)
     source_format: str = Field(default="", max_length=40)
+    source_state: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
+    """What its source said of it last: what is not that was changed here, and stays at an update. So of its parts."""
     search_text: str = Field(default="")
     version: int = 1
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
@@ -78,6 +80,7 @@ class ModuleRow(Row, table=True):
     title: str = Field(max_length=200)
     position: float
     source_id: str = Field(default="", max_length=200)
+    source_state: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     is_gone: bool = False
     """Hidden because an update no longer found it in its source; it comes back when it returns there."""
@@ -102,6 +105,7 @@ class LessonRow(Row, table=True):
     position: float
     version: int = 1
     source_id: str = Field(default="", max_length=200)
+    source_state: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     is_gone: bool = False
     """Hidden because an update no longer found it in its source; it comes back when it returns there."""
@@ -122,6 +126,7 @@ class BlockRow(Row, table=True):
     version: int = 1
     source_id: str = Field(default="", max_length=200)
     source_hash: str = Field(default="", max_length=64)
+    source_state: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     is_gone: bool = False
     """Hidden because an update no longer found it in its source; it comes back when it returns there."""

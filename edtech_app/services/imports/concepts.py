@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edtech_app.db.tables import ConceptRow, PrerequisiteRow
 from edtech_app.db.transaction import Transaction
@@ -23,6 +23,8 @@ class JoinedGraph:
     prerequisites: int = 0
     kept: tuple[Kept, ...] = ()
     refused: tuple[Refused, ...] = ()
+    brought: list[list[str]] = field(default_factory=list)
+    """The edges that the course has brought, those too that were removed here since, by the slugs of their ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Before:
 
     concepts: frozenset[int]
     is_own: bool
+    edges: frozenset[tuple[str, str]]
+    """Those that the course had brought."""
 
 
 async def join_graph(
@@ -54,8 +58,24 @@ async def join_graph(
             _rename(source.concepts, present)
         graph.kept = _gone_concepts(source, present, before.concepts)
         edges = await _without_gone(tx, source, edges, ids, course_id)
-    await _add_edges(tx, source.edges, edges, graph, (subject_id, course_id))
+    removed = _removed_here(source.edges, edges, graph, before) if before else frozenset()
+    await _add_edges(
+        tx, [one for one in source.edges if _ends(one) not in removed], edges, graph, (subject_id, course_id)
+    )
     return graph
+
+
+def _removed_here(
+    wished: Sequence[SourceEdge], present: Sequence[PrerequisiteRow], graph: JoinedGraph, before: Before
+) -> frozenset[tuple[str, str]]:
+    """Return the edges that the course had brought and somebody removed here: they stay removed, and are named."""
+    slugs = {concept_id: slug for slug, concept_id in graph.ids.items()}
+    standing = {(slugs[row.prerequisite_id], slugs[row.concept_id]) for row in present}
+    removed = [edge for edge in wished if _ends(edge) in before.edges - standing]
+    why = _("It was removed here, and stays removed.")
+    graph.kept += tuple(Kept(_where(edge), "prerequisite", why) for edge in removed)
+    graph.brought += [list(_ends(edge)) for edge in removed]
+    return frozenset(_ends(edge) for edge in removed)
 
 
 async def _add_edges(
@@ -69,12 +89,13 @@ async def _add_edges(
     standing = {(slugs[row.prerequisite_id], slugs[row.concept_id]): row for row in present}
     new: list[SourceEdge] = []
     for edge in wished:
-        row = standing.get((edge.prerequisite, edge.concept))
+        row = standing.get(_ends(edge))
         if row is None:
             new.append(edge)
         elif row.brought_by == owner[1] and owner[1] is not None:
             row.reason = edge.reason
-    pairs = [*standing, *((edge.prerequisite, edge.concept) for edge in new)]
+            graph.brought.append(list(_ends(edge)))
+    pairs = [*standing, *map(_ends, new)]
     accepted, refused = await asyncio.to_thread(accept_edges, graph.ids, pairs)
     first = len(standing)
     rows = [
@@ -90,6 +111,7 @@ async def _add_edges(
     ]
     await tx.writer.add_rows(PrerequisiteRow, rows)
     graph.prerequisites = len(rows)
+    graph.brought += [list(_ends(new[index - first])) for index in accepted if index >= first]
     graph.refused = tuple(
         Refused(_where(new[edge.index - first]), edge.reason) for edge in refused if edge.index >= first
     )
@@ -133,6 +155,10 @@ def _rename(concepts: Sequence[SourceConcept], present: Mapping[str, ConceptRow]
 
 def _concept(concept: SourceConcept, subject_id: int) -> dict[str, object]:
     return {"subject_id": subject_id, "slug": concept.slug, "title": concept.title, "summary": concept.summary}
+
+
+def _ends(edge: SourceEdge) -> tuple[str, str]:
+    return edge.prerequisite, edge.concept
 
 
 def _where(edge: SourceEdge) -> str:

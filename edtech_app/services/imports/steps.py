@@ -29,6 +29,7 @@ from edtech_app.services.imports.concepts import JoinedGraph, join_graph
 from edtech_app.services.imports.order import ImportOrder
 from edtech_app.services.imports.report import first_report
 from edtech_app.services.imports.update import update_course
+from edtech_app.services.imports.values import course_words_of
 from edtech_app.services.imports.writing import begin_course, link_rows, write_lessons
 
 
@@ -105,7 +106,8 @@ async def _add_course(attempt: Attempt, source: SourceCourse) -> None:
             graph = await join_graph(tx, source, subject[0], course.id)
             for table, rows in link_rows(source, course, graph.ids):
                 await tx.writer.add_rows(table, rows)
-        await tx.writer.show_course(course.id, subject_id=subject[0] if subject else None)
+        state = {**course_words_of(source), "edges": graph.brought}
+        await tx.writer.show_course(course.id, subject_id=subject[0] if subject else None, source_state=state)
         report = replace(joined(report, graph, subject[1] if subject else None), course=course.slug)
         await attempt.finish(tx, report)
         tx.announce(CourseChanged(course.id))

@@ -1,42 +1,31 @@
 """A newer state of a course, swapped in within one transaction: learners keep what they have."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
 from edtech_app.db.repositories.files import keys_of
-from edtech_app.db.tables import (
-    BlockRow,
-    CourseRow,
-    FileRow,
-    LessonConceptRow,
-    LessonRow,
-    ModuleRow,
-    QuestionConceptRow,
-)
+from edtech_app.db.tables import BlockRow, CourseRow, FileRow, LessonRow, ModuleRow
 from edtech_app.db.transaction import Transaction
 from edtech_app.domain.errors import ConflictError, NotFoundError
 from edtech_app.domain.events import CourseChanged
 from edtech_app.domain.words import _
-from edtech_app.importers.model import SourceCourse, SourceFile
+from edtech_app.importers.model import Kept, SourceCourse, SourceFile
 from edtech_app.services.authoring.courses import keep_findable
 from edtech_app.services.files import forget_files, name_of
 from edtech_app.services.imports.attempt import FILES, Attempt, choose_subject, joined, staged
 from edtech_app.services.imports.concepts import Before, JoinedGraph, join_graph
+from edtech_app.services.imports.level import Level, changed_here, sentences
 from edtech_app.services.imports.order import ImportOrder
 from edtech_app.services.imports.report import first_report, with_more
 from edtech_app.services.imports.swap import Stored, Swap
-from edtech_app.services.imports.values import course_values
-from edtech_app.services.imports.writing import BATCH, assessed_rows, taught_rows
+from edtech_app.services.imports.swap_links import swap_links
+from edtech_app.services.imports.values import course_origin, course_words_of
+from edtech_app.services.imports.writing import BATCH
 
-
-@dataclass(frozen=True, slots=True)
-class Ids:
-    """The ids of the source's lessons and blocks in the course, by the source's own."""
-
-    lessons: dict[str, int]
-    blocks: dict[str, int]
+Ids = tuple[dict[str, int], dict[str, int]]
+"""Of the lessons and blocks in the course, by the source's own."""
 
 
 async def update_course(attempt: Attempt, source: SourceCourse) -> None:
@@ -51,11 +40,12 @@ async def update_course(attempt: Attempt, source: SourceCourse) -> None:
         swap, ids = await _swap_content(tx, source, course, attempt)
         files, old_keys = await _swap_files(tx, source, course_id, staged(attempt.run.job.uuid))
         subject = await _subject(tx, source, course, attempt.order)
-        graph = await _swap_graph(tx, source, course_id, ids, subject[0] if subject else None)
+        graph, links = await _swap_graph(tx, source, (course, swap, ids), subject[0] if subject else None)
         own = {"version": course.version + 1, "subject_id": subject[0] if subject else None}
-        await tx.writer.change_rows(CourseRow, [{"id": course_id, **own, **course_values(source)}])
+        words, kept = _words(course, source, graph.brought)
+        await tx.writer.change_rows(CourseRow, [{"id": course_id, **own, **words}])
         report = replace(report, course=course.slug, created=_created(source, swap, files))
-        report = joined(with_more(report, kept=swap.kept), graph, subject[1] if subject else None)
+        report = joined(with_more(report, kept=[*kept, *swap.kept, *links]), graph, subject[1] if subject else None)
         await attempt.finish(tx, report)
         await keep_findable(tx, course_id)
         tx.announce(CourseChanged(course_id))
@@ -92,16 +82,16 @@ async def _swap_content(tx: Transaction, source: SourceCourse, course: CourseRow
     )
     swap = Swap(course_id, source, stored, attempt.ctx.now())
     swap.compare_modules()
-    module_ids = await _write(tx, ModuleRow, swap.modules.new, swap.modules.changed, stored.modules)
+    module_ids = await _write(tx, ModuleRow, swap.modules)
     swap.compare_lessons(module_ids)
-    lesson_ids = await _write(tx, LessonRow, swap.lessons.new, swap.lessons.changed, stored.lessons)
+    lesson_ids = await _write(tx, LessonRow, swap.lessons)
     swap.compare_blocks(lesson_ids)
-    reworded = swap.reworded(stored.blocks)
+    reworded = swap.reworded()
     await _keep_versions(tx, reworded, None)
-    block_ids = await _write(tx, BlockRow, swap.blocks.new, swap.blocks.changed, stored.blocks)
+    block_ids = await _write(tx, BlockRow, swap.blocks)
     await _keep_versions(tx, reworded, attempt.ctx.now())
-    await tx.writer.change_rows(LessonRow, swap.touched(stored.lessons))
-    return swap, Ids(lesson_ids, block_ids)
+    await tx.writer.change_rows(LessonRow, swap.touched())
+    return swap, (lesson_ids, block_ids)
 
 
 async def _keep_versions(tx: Transaction, block_ids: Sequence[int], at: datetime | None) -> None:
@@ -110,19 +100,22 @@ async def _keep_versions(tx: Transaction, block_ids: Sequence[int], at: datetime
         await tx.authoring.keep_versions(block_ids[start : start + BATCH], author_id=None, at=at)
 
 
-async def _write(
-    tx: Transaction,
-    table: type[ModuleRow | LessonRow | BlockRow],
-    new: list[dict[str, object]],
-    changed: list[dict[str, object]],
-    present: Sequence[ModuleRow | LessonRow | BlockRow],
-) -> dict[str, int]:
-    """Write the changes of one table; return the ids of all its rows that come from the source, by the source's own."""
-    await tx.writer.change_rows(table, changed)
-    added = await tx.writer.add_named(table, new)
-    ids = {row.source_id: row.id or 0 for row in present if row.source_id}
-    ids.update({str(row["source_id"]): row_id for row, row_id in zip(new, added, strict=True)})
+async def _write(tx: Transaction, table: type[ModuleRow | LessonRow | BlockRow], level: Level) -> dict[str, int]:
+    """Write the changes of one table; return the ids of all its rows, by the source's own."""
+    await tx.writer.change_rows(table, level.changed())
+    added = await tx.writer.add_named(table, level.new)
+    ids = {key: row.id or 0 for key, row in level.rows.items()}
+    ids.update({str(row["source_id"]): row_id for row, row_id in zip(level.new, added, strict=True)})
     return ids
+
+
+def _words(course: CourseRow, source: SourceCourse, edges: list[list[str]]) -> tuple[dict[str, object], list[Kept]]:
+    """Return what the course says of itself from now on, and what of it was changed here and stays."""
+    said = course_words_of(source)
+    kept = changed_here(course.source_state, {name: getattr(course, name) for name in said}, said)
+    values = {name: getattr(course, name) if name in kept else value for name, value in said.items()}
+    state = {"source_state": {**said, "edges": edges}}
+    return values | course_origin(source) | state, [Kept(course.title, "course", why) for why in sentences(kept)]
 
 
 async def _swap_files(tx: Transaction, source: SourceCourse, course_id: int, prefix: str) -> tuple[int, list[str]]:
@@ -163,21 +156,19 @@ async def _subject(
 
 
 async def _swap_graph(
-    tx: Transaction, source: SourceCourse, course_id: int, ids: Ids, subject_id: int | None
-) -> JoinedGraph:
-    """Bring the concepts up to date, and what lessons teach and questions assess."""
-    linked = {concept for _lesson, concept in await tx.writer.taught(course_id)}
-    linked |= {concept for _block, concept, _weight in await tx.writer.assessed(course_id)}
+    tx: Transaction, source: SourceCourse, present: tuple[CourseRow, Swap, Ids], subject_id: int | None
+) -> tuple[JoinedGraph, list[Kept]]:
+    """Bring the concepts up to date, and what lessons teach and questions assess; return what of that stays."""
+    course, swap, ids = present
+    linked = {concept for _lesson, concept in await tx.writer.taught(swap.course_id)}
+    linked |= {concept for _block, concept, _weight in await tx.writer.assessed(swap.course_id)}
     graph = JoinedGraph({})
     if subject_id:
-        is_own = not await tx.writer.has_other_courses(subject_id, course_id)
-        graph = await join_graph(tx, source, subject_id, course_id, Before(frozenset(linked), is_own))
-    lessons = [(ids.lessons[lesson.source_id], lesson) for lesson in source.lessons()]
-    blocks = [(ids.blocks[block.source_id], block) for _id, lesson in lessons for block in lesson.blocks]
-    await tx.writer.drop_links([lesson_id for lesson_id, _l in lessons], [block_id for block_id, _b in blocks])
-    await tx.writer.add_rows(LessonConceptRow, taught_rows(lessons, graph.ids))
-    await tx.writer.add_rows(QuestionConceptRow, assessed_rows(blocks, graph.ids))
-    return graph
+        is_own = not await tx.writer.has_other_courses(subject_id, swap.course_id)
+        edges = frozenset((below, above) for below, above in course.source_state.get("edges", ()))
+        before = Before(frozenset(linked), is_own, edges)
+        graph = await join_graph(tx, source, subject_id, swap.course_id, before)
+    return graph, await swap_links(tx, source, swap, ids, graph.ids)
 
 
 def _created(source: SourceCourse, swap: Swap, files: int) -> dict[str, int]:

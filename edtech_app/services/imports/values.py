@@ -7,7 +7,7 @@ from typing import Any
 
 from edtech_app.domain import course_words
 from edtech_app.domain.course_words import MOST_SUMMARY
-from edtech_app.importers.model import SourceBlock, SourceCourse, SourceLesson
+from edtech_app.importers.model import SourceBlock, SourceCourse, SourceLesson, SourceModule
 from edtech_app.importers.names import slugify
 
 Values = dict[str, Any]
@@ -19,8 +19,8 @@ def payload_hash(payload: Mapping[str, Any]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def course_values(source: SourceCourse) -> Values:
-    """Return the columns of a course that its source decides, at every update again."""
+def course_words_of(source: SourceCourse) -> Values:
+    """Return what a source says of a course, by its columns."""
     return {
         "title": source.title,
         "summary": source.summary[:MOST_SUMMARY],
@@ -28,15 +28,34 @@ def course_values(source: SourceCourse) -> Values:
         "language": source.language,
         "asks": list(source.asks),
         "outcomes": list(source.outcomes),
-        "source_id": source.source_id[:200],
-        "source_format": source.format,
-        "search_text": search_text(source),
     }
 
 
+def course_origin(source: SourceCourse) -> Values:
+    """Return where a course comes from, by its columns."""
+    return {"source_id": source.source_id[:200], "source_format": source.format}
+
+
 def lesson_values(lesson: SourceLesson) -> Values:
-    """Return the columns of a lesson that its source decides, at every update again."""
+    """Return what a source says of a lesson, by its columns."""
     return {"title": lesson.title, "summary": lesson.summary[:MOST_SUMMARY], "minutes": lesson.minutes}
+
+
+def module_state(module: SourceModule, place: int) -> Values:
+    """Return all that a source says of a module, the ``place``-th: an update compares with it what is here by then."""
+    return {"title": module.title, "place": place}
+
+
+def lesson_state(lesson: SourceLesson, module: SourceModule, place: int) -> Values:
+    """Return all that a source says of a lesson itself."""
+    where = {"in": module.source_id, "place": place}
+    return lesson_values(lesson) | where | {"teaches": list(dict.fromkeys(lesson.teaches))}
+
+
+def block_state(block: SourceBlock, lesson: SourceLesson, place: int) -> Values:
+    """Return all that a source says of a block but its payload, of which a hash is kept."""
+    assesses = {slug: float(weight) for slug, weight in block.assesses.items()}
+    return {"in": lesson.source_id, "place": place, "assesses": assesses}
 
 
 def subject_names(source: SourceCourse) -> tuple[str, str]:

@@ -1,18 +1,29 @@
 """A new course, written in batches where nobody sees it."""
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import uuid4
 
 from edtech_app.db.tables import BlockRow, LessonConceptRow, LessonRow, ModuleRow, QuestionConceptRow
 from edtech_app.domain.access import CourseStatus, Visibility
-from edtech_app.importers.model import SourceBlock, SourceCourse, SourceLesson
+from edtech_app.importers.model import SourceCourse, SourceLesson
 from edtech_app.importers.names import slugify, unused
 from edtech_app.jobs.run import JobRun
 from edtech_app.services.context import Context
 from edtech_app.services.imports.links import rename_links
-from edtech_app.services.imports.values import Values, course_slug, course_values, lesson_values, payload_hash
+from edtech_app.services.imports.values import (
+    Values,
+    block_state,
+    course_origin,
+    course_slug,
+    course_words_of,
+    lesson_state,
+    lesson_values,
+    module_state,
+    payload_hash,
+    search_text,
+)
 
 BATCH = 500
 
@@ -29,12 +40,14 @@ class WrittenCourse:
 
 async def begin_course(ctx: Context, run: JobRun, source: SourceCourse) -> WrittenCourse:
     """Add the course itself. Its public id is the job's, so a second attempt finds what the first one left."""
-    values = course_values(source) | {
+    values = course_words_of(source) | {
+        "search_text": search_text(source),
         "uuid": run.job.uuid,
         "slug": course_slug(source),
         "owner_id": run.job.owner_id,
         "status": CourseStatus.IMPORTING.value,
         "visibility": Visibility.PUBLIC.value,
+        **course_origin(source),
     }
     async with ctx.transaction() as tx:
         await run.fence(tx)
@@ -60,65 +73,73 @@ async def write_lessons(ctx: Context, run: JobRun, source: SourceCourse, course:
         course.blocks.update(zip((source_id for source_id, _row in batch), ids, strict=True))
 
 
-def block_row(
-    block: SourceBlock, lesson_id: int, place: float, lesson_uuids: dict[str, str], block_uuids: dict[str, str]
-) -> Values:
-    """Return the row of a block that is new here."""
-    payload = rename_links(block.payload, lesson_uuids, block_uuids)
-    return {
-        "uuid": block_uuids[block.source_id],
-        "lesson_id": lesson_id,
-        "kind": block.kind,
-        "payload": payload,
-        "position": float(place),
-        "source_id": block.source_id,
-        "source_hash": payload_hash(payload),
-    }
-
-
-def taught_rows(lessons: Sequence[tuple[int, SourceLesson]], concepts: Mapping[str, int]) -> list[Values]:
-    """Return which lessons teach which concepts, the main one first."""
-    return [
-        {"lesson_id": lesson_id, "concept_id": concepts[slug], "position": float(place)}
-        for lesson_id, lesson in lessons
-        for place, slug in enumerate(dict.fromkeys(lesson.teaches))
-        if slug in concepts
-    ]
-
-
-def assessed_rows(blocks: Sequence[tuple[int, SourceBlock]], concepts: Mapping[str, int]) -> list[Values]:
-    """Return which questions assess which concepts."""
-    return [
-        {"block_id": block_id, "concept_id": concepts[slug], "weight": float(weight)}
-        for block_id, block in blocks
-        for slug, weight in block.assesses.items()
-        if slug in concepts
-    ]
-
-
 def link_rows(
     source: SourceCourse, course: WrittenCourse, concepts: Mapping[str, int]
 ) -> tuple[tuple[type[LessonConceptRow | QuestionConceptRow], list[Values]], ...]:
     """Return the links to concepts of a whole course, by their table."""
-    lessons = [(course.lessons[lesson.source_id], lesson) for lesson in source.lessons()]
-    blocks = [(course.blocks[block.source_id], block) for _id, lesson in lessons for block in lesson.blocks]
-    return (LessonConceptRow, taught_rows(lessons, concepts)), (QuestionConceptRow, assessed_rows(blocks, concepts))
+    taught: list[Values] = []
+    assessed: list[Values] = []
+    for lesson in source.lessons():
+        taught += taught_rows(course.lessons[lesson.source_id], taught_ids(lesson.teaches, concepts))
+        for block in lesson.blocks:
+            assessed += assessed_rows(course.blocks[block.source_id], assessed_ids(block.assesses, concepts))
+    return (LessonConceptRow, taught), (QuestionConceptRow, assessed)
+
+
+def taught_ids(slugs: Iterable[str], concepts: Mapping[str, int]) -> list[int]:
+    """Return the concepts of these slugs that there are, the main one first."""
+    return [concepts[slug] for slug in dict.fromkeys(slugs) if slug in concepts]
+
+
+def assessed_ids(weights: Mapping[str, float], concepts: Mapping[str, int]) -> dict[int, float]:
+    """Return the weights of those concepts that there are."""
+    return {concepts[slug]: float(weight) for slug, weight in weights.items() if slug in concepts}
+
+
+def taught_rows(lesson_id: int, taught: Sequence[int]) -> list[Values]:
+    """Return the rows that say what a lesson teaches."""
+    return [
+        {"lesson_id": lesson_id, "concept_id": concept, "position": float(place)}
+        for place, concept in enumerate(taught)
+    ]
+
+
+def assessed_rows(block_id: int, assessed: Mapping[int, float]) -> list[Values]:
+    """Return the rows that say what a question assesses."""
+    return [{"block_id": block_id, "concept_id": concept, "weight": weight} for concept, weight in assessed.items()]
 
 
 def _blocks(
     source: SourceCourse, lesson_ids: Mapping[str, int], lesson_uuids: dict[str, str], block_uuids: dict[str, str]
 ) -> list[tuple[str, Values]]:
     """Return the rows of all blocks with the source's own ids."""
-    return [
-        (block.source_id, block_row(block, lesson_ids[lesson.source_id], place, lesson_uuids, block_uuids))
-        for lesson in source.lessons()
-        for place, block in enumerate(lesson.blocks, 1)
-    ]
+    rows = []
+    for lesson in source.lessons():
+        for place, block in enumerate(lesson.blocks, 1):
+            payload = rename_links(block.payload, lesson_uuids, block_uuids)
+            row = {
+                "uuid": block_uuids[block.source_id],
+                "lesson_id": lesson_ids[lesson.source_id],
+                "kind": block.kind,
+                "payload": payload,
+                "position": float(place),
+                "source_id": block.source_id,
+                "source_hash": payload_hash(payload),
+                "source_state": block_state(block, lesson, place),
+            }
+            rows.append((block.source_id, row))
+    return rows
 
 
 def _modules(source: SourceCourse, course_id: int) -> list[Values]:
     return [
-        {"course_id": course_id, "title": module.title, "position": float(place), "source_id": module.source_id}
+        {
+            "course_id": course_id,
+            "title": module.title,
+            "position": float(place),
+            "source_id": module.source_id,
+            "source_state": module_state(module, place),
+        }
         for place, module in enumerate(source.modules, 1)
     ]
 
@@ -138,6 +159,7 @@ def _lessons(
                 "slug": slug,
                 "position": float(place),
                 "source_id": lesson.source_id,
+                "source_state": lesson_state(lesson, module, place),
             }
 
 
