@@ -24,6 +24,13 @@ class CourseStatus(StrEnum):
     PUBLISHED = "published"
 
 
+class LessonStatus(StrEnum):
+    """Who a lesson of a course is for: its readers, or its staff alone."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
 class Relation(StrEnum):
     """What somebody is to one course."""
 

@@ -1,4 +1,4 @@
-"""What makes two courses the same: titles, order, kinds, payloads, concept links, files; not ids, slugs and dates."""
+"""What makes two courses the same: titles, order, drafts, kinds, payloads, concept links, files; not ids and dates."""
 
 import hashlib
 import json
@@ -33,7 +33,7 @@ def _course(course: SourceCourse) -> dict[str, Any]:
 
 def _lesson(lesson: SourceLesson) -> list[Any]:
     blocks = [_block(block) for block in lesson.blocks]
-    return [lesson.title, lesson.summary, lesson.minutes, lesson.teaches, blocks]
+    return [lesson.title, lesson.summary, lesson.minutes, lesson.is_draft, lesson.teaches, blocks]
 
 
 def _block(block: SourceBlock) -> list[Any]:

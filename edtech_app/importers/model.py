@@ -32,6 +32,7 @@ class SourceLesson:
     summary: str = ""
     minutes: int | None = None
     teaches: tuple[str, ...] = ()
+    is_draft: bool = False
     sections: int = 0
     """Sections that the source counted (an Open edX vertical is one)."""
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from edtech_app.db.tables import BlockRow, ConceptRow, CourseRow, FileRow, LessonRow, ModuleRow, PrerequisiteRow
 from edtech_app.db.transaction import Transaction
-from edtech_app.domain.access import Action
+from edtech_app.domain.access import Action, LessonStatus
 from edtech_app.domain.errors import NotFoundError
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
@@ -175,6 +175,7 @@ def _lesson(
         summary=lesson.summary,
         minutes=lesson.minutes,
         teaches=tuple(slugs[concept] for concept in rows.taught.get(lesson_id, ())),
+        is_draft=lesson.status == LessonStatus.DRAFT,
     )
 
 

@@ -40,6 +40,9 @@ Come in.
 """
 
 
+STATUSES = {"draft": True, "published": False, "": False, "hidden": True, "[a]": True}
+
+
 def test_everything_that_a_course_says_of_itself_is_read(read):
     course = read(form("Hello.") | {"course.md": HEAD})
     assert (course.title, course.source_id, course.slug, course.language) == ("Lines", "lines-1", "lines", "de")
@@ -48,6 +51,14 @@ def test_everything_that_a_course_says_of_itself_is_read(read):
     assert (course.summary, course.description) == ("All about lines.", "Come in.")
     assert course.modules[0].source_id == "m1"
     assert not course.refused
+
+
+def test_a_lesson_says_that_it_is_a_draft_and_one_that_says_it_unclearly_is_one(read):
+    said = {
+        status: read(form() | {"lessons/one.md": f"---\ntitle: One\nstatus: {status}\n---\n"}) for status in STATUSES
+    }
+    assert {status: next(course.lessons()).is_draft for status, course in said.items()} == STATUSES
+    assert [status for status, course in said.items() if course.refused] == ["hidden", "[a]"]
 
 
 def test_a_course_counts_what_it_brings(read):

@@ -94,6 +94,7 @@ def lessons(draw, number: int) -> SourceLesson:
         blocks,
         summary=draw(TITLE | st.just("")),
         minutes=draw(st.none() | st.just(9)),
+        is_draft=draw(st.booleans()),
         teaches=tuple(teaches),
     )
 

@@ -8,10 +8,11 @@ import pytest
 from edtech_app.demo import DEMO_COURSE
 from edtech_app.domain.errors import NotFoundError, NotPermittedError
 from edtech_app.domain.people import Actor
+from edtech_app.services.authoring.outline import set_lesson_status
 from edtech_app.services.context import Context
 from edtech_app.services.exports import export_course, export_to, export_zip
 from edtech_app.services.publishing import publish_course
-from tests.support.imported import bring_in, exported_hash, source_hash
+from tests.support.imported import bring_in, exported_hash, lessons, source_hash
 from tests.support.sources import write_source
 
 SHARED = [
@@ -45,6 +46,21 @@ async def test_a_real_course_goes_round_and_is_the_same(
     assert again.refused == ()
     hashes = {await exported_hash(ctx, teacher, slug) for slug in (report.course, again.course)}
     assert hashes == {source_hash(tmp_path / "out.zip")}
+
+
+async def test_a_draft_goes_round_as_a_draft_and_the_hash_tells_it_from_what_is_shown(
+    ctx: Context, teacher: Actor, tmp_path: Path
+):
+    await bring_in(ctx, teacher, write_source(tmp_path / "lines"))
+    shown = await exported_hash(ctx, teacher, "lines")
+    slope = (await lessons(ctx, "lines", teacher.user_id))["slope"]
+    await set_lesson_status(ctx, teacher, slope.uuid, status="draft")
+    await export_to(ctx, teacher, "lines", tmp_path / "out")
+    again = await bring_in(ctx, teacher, tmp_path / "out")
+    assert again.course
+    statuses = {key: row.status for key, row in (await lessons(ctx, again.course, teacher.user_id)).items()}
+    assert statuses == {"fractions": "published", "slope": "draft"}
+    assert await exported_hash(ctx, teacher, again.course) == await exported_hash(ctx, teacher, "lines") != shown
 
 
 async def test_an_export_is_one_file_named_after_the_course(ctx: Context, teacher: Actor, tmp_path: Path):

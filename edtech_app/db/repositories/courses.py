@@ -11,7 +11,7 @@ from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
 from edtech_app.db.repositories.found import CourseWords, FoundCourse, FoundLesson, FoundModule, ListedCourse
 from edtech_app.db.tables.courses import EnrolmentRow
-from edtech_app.domain.access import CourseAccess, CourseStatus, Visibility
+from edtech_app.domain.access import CourseAccess, CourseStatus, LessonStatus, Visibility
 
 ESCAPE = "\\"
 Who = int | BindParameter[int]
@@ -144,7 +144,7 @@ class Enrolments(Repository):
 _STANDS = t.course.c.deleted_at.is_(None)
 _IS_PUBLISHED = and_(_STANDS, t.course.c.status == CourseStatus.PUBLISHED.value)
 _IS_LISTED = t.course.c.visibility != Visibility.INVITED.value
-DRAFT = "draft"
+DRAFT = LessonStatus.DRAFT.value
 IS_THERE = and_(t.lesson.c.deleted_at.is_(None), t.module.c.deleted_at.is_(None))
 """Of a lesson joined with its module: neither is deleted."""
 IS_SHOWN = and_(IS_THERE, t.lesson.c.status != DRAFT)

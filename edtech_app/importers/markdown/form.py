@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from edtech_app.domain.access import LessonStatus
 from edtech_app.domain.errors import AppError, InvalidError
 from edtech_app.domain.words import _
 from edtech_app.importers.archive import SourceTree
@@ -165,7 +166,15 @@ class _FormReader:
             summary=_text_of(page.front, "summary"),
             minutes=minutes if isinstance(minutes, int) and 0 < minutes <= 24 * 60 else None,
             teaches=tuple(dict.fromkeys(slug for _own, slug in teaches)),
+            is_draft=self._is_draft(page),
         )
+
+    def _is_draft(self, page: Page) -> bool:
+        """Whether students must not see the lesson: also where nobody can tell."""
+        status = str(page.front.get("status") or LessonStatus.PUBLISHED)
+        if status not in set(LessonStatus):
+            self._desk.refuse(page.name, _("A lesson is published or a draft. This one came in as a draft."))
+        return status != LessonStatus.PUBLISHED
 
     def _resolve(self, target: str, dangling: dict[str, None]) -> str | None:
         path, _hash, fragment = target.partition("#")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from edtech_app.domain.access import LessonStatus
 from edtech_app.importers.graph import CONCEPTS, PREREQUISITES
 from edtech_app.importers.markdown.form import COURSE, FILES, FORMAT, LESSONS
 from edtech_app.importers.markdown.write_body import write_body
@@ -86,6 +87,7 @@ def _lesson_head(lesson: SourceLesson, slug: str) -> dict[str, Any]:
             summary=lesson.summary,
             minutes=lesson.minutes,
             teaches=list(lesson.teaches),
+            status=LessonStatus.DRAFT.value if lesson.is_draft else "",
         ),
     }
 

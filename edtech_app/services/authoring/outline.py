@@ -6,10 +6,9 @@ address for good, whatever it is called later.
 
 from dataclasses import dataclass
 
-from edtech_app.db.repositories import courses
 from edtech_app.db.repositories.authoring import HeldLesson
 from edtech_app.db.transaction import Transaction
-from edtech_app.domain.access import CourseStatus
+from edtech_app.domain.access import CourseStatus, LessonStatus
 from edtech_app.domain.course_words import sound_title, sound_words
 from edtech_app.domain.errors import InvalidError, NotFoundError
 from edtech_app.domain.people import Actor
@@ -20,7 +19,7 @@ from edtech_app.services.authoring.holding import find_lesson, find_module, new_
 from edtech_app.services.authoring.placing import place_among
 from edtech_app.services.context import Context
 
-PUBLISHED, DRAFT = "published", courses.DRAFT
+PUBLISHED, DRAFT = LessonStatus.PUBLISHED.value, LessonStatus.DRAFT.value
 MOST_LESSONS = 1_000
 MOST_MINUTES = 24 * 60
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from edtech_app.domain import course_words
+from edtech_app.domain.access import LessonStatus
 from edtech_app.domain.course_words import MOST_SUMMARY
 from edtech_app.importers.model import SourceBlock, SourceCourse, SourceLesson, SourceModule
 from edtech_app.importers.names import slugify
@@ -38,7 +39,9 @@ def course_origin(source: SourceCourse) -> Values:
 
 def lesson_values(lesson: SourceLesson) -> Values:
     """Return what a source says of a lesson, by its columns."""
-    return {"title": lesson.title, "summary": lesson.summary[:MOST_SUMMARY], "minutes": lesson.minutes}
+    status = LessonStatus.DRAFT if lesson.is_draft else LessonStatus.PUBLISHED
+    words = {"title": lesson.title, "summary": lesson.summary[:MOST_SUMMARY]}
+    return words | {"minutes": lesson.minutes, "status": status.value}
 
 
 def module_state(module: SourceModule, place: int) -> Values:
