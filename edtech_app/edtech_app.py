@@ -26,6 +26,7 @@ from edtech_app.state.arguments import SoundArguments, is_called_by_pages
 from edtech_app.state.back_again import BackAgain
 from edtech_app.state.closed_tabs import keep_closed_tabs_quiet
 from edtech_app.state.delivery import delivering, keep_to_browsers
+from edtech_app.state.kept import is_kept
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.same_session import SameSession
 
@@ -86,7 +87,7 @@ app = rx.App(
 )
 keep_to_browsers(app)
 app.register_lifespan_task(running)
-app.add_middleware(SoundArguments())
+app.add_middleware(SoundArguments(is_kept))
 app.add_middleware(SameSession())
 app.add_middleware(BackAgain())
 for page in PAGES:

@@ -20,12 +20,17 @@ from edtech_app.domain.words import _
 
 MOST_CHARACTERS = 20_000
 _REFLEXS_STORAGE = "vars"
-"""Values of a browser's own storage, which we do not use: there are none to take."""
+"""Values of a tab's own storage: those that we keep there, and no others."""
 
 _MOST = "most_characters"
 
 Handler = Callable[..., object]
+Keeps = Callable[[object, object], bool]
 F = TypeVar("F", bound=Handler)
+
+
+def _nothing(_name: object, _value: object) -> bool:
+    return False
 
 
 def takes(most: int) -> Callable[[F], F]:
@@ -39,7 +44,13 @@ def takes(most: int) -> Callable[[F], F]:
 
 
 class SoundArguments(Middleware):
-    """Refuses an event whose arguments do not fit its handler, before the handler sees them."""
+    """Refuses an event whose arguments do not fit its handler, before the handler sees them.
+
+    ``keeps`` says whether something is what we have a tab keep, by name and value.
+    """
+
+    def __init__(self, keeps: Keeps = _nothing) -> None:
+        self._keeps = keeps
 
     async def preprocess(self, app: Any, state: BaseState, event: Event) -> StateUpdate | None:  # noqa: ANN401
         """Look at the arguments; a form becomes a plain mapping, of texts where its handler asks for texts.
@@ -50,7 +61,7 @@ class SoundArguments(Middleware):
         """
         del app, state
         handler: Handler = RegistrationContext.get().event_handlers[event.name].handler.fn
-        taken = fitting(handler, event.payload)
+        taken = fitting(handler, event.payload, self._keeps)
         event.payload.clear()
         event.payload.update(taken)
         return None
@@ -61,7 +72,7 @@ def is_called_by_pages(name: str) -> bool:
     return name in RegistrationContext.get().event_handlers and not name.endswith(".setvar")
 
 
-def fitting(handler: Handler, payload: dict[str, Any]) -> dict[str, Any]:
+def fitting(handler: Handler, payload: dict[str, Any], keeps: Keeps = _nothing) -> dict[str, Any]:
     """Return ``payload`` as ``handler`` takes it.
 
     Raises:
@@ -75,7 +86,7 @@ def fitting(handler: Handler, payload: dict[str, Any]) -> dict[str, Any]:
     if _length(payload) > most:
         raise TooLargeError(_("That is more than we take at once."))
     taken = {name: _taken(value, hints[name]) for name, value in payload.items()}
-    if taken.get(_REFLEXS_STORAGE):
+    if not all(keeps(*one) for one in (taken.get(_REFLEXS_STORAGE) or {}).items()):
         raise _unfit()
     return taken
 

@@ -33,6 +33,8 @@ class SettingsState(rx.State):
     theirs: rx.Field[str] = rx.field("")
     """What somebody else wrote into that field meanwhile."""
     busy: rx.Field[bool] = rx.field(default=False)
+    here: str = rx.SessionStorage("")
+    """The course, and the part of it that is open; see ``state.kept``."""
 
     _was: tuple[CourseSettings, ...] = ()
     """What the course said when the part was opened; within a tuple, because Reflex wraps a dataclass in a proxy."""
@@ -41,13 +43,12 @@ class SettingsState(rx.State):
     @rx.event
     async def open(self, part: str) -> None:
         """Open a part for writing."""
-        await self._read()
-        self.part = part
+        await self._open(part)
 
     @rx.event
     async def close(self) -> EventSpec | None:
         """Change nothing after all."""
-        part, self.part = self.part, ""
+        part, self.part, self.here = self.part, "", ""
         self._forget()
         return rx.set_focus(f"edit-{part}")
 
@@ -89,7 +90,7 @@ class SettingsState(rx.State):
         except InvalidError as error:
             self.field, self.words, self.theirs = error.field or "form", error.message, ""
             return rx.set_focus(error.field) if error.field else None
-        part, self.part = self.part, ""
+        part, self.part, self.here = self.part, "", ""
         self._forget()
         await self._confirm(_("Saved."))
         return rx.set_focus(f"edit-{part}")
@@ -105,8 +106,12 @@ class SettingsState(rx.State):
     def _begin(self, course: str) -> None:
         """Close what is open in another course."""
         if course != self._course:
-            self._course, self.part = course, ""
+            self._course, self.part, self.here = course, "", ""
             self._forget()
+
+    async def _open(self, part: str) -> None:
+        await self._read()
+        self.part, self.here = part, f"{self._course} {part}"
 
     def _forget(self) -> None:
         self.field = self.words = self.theirs = ""

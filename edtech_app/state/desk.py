@@ -28,12 +28,14 @@ class DeskState(rx.State):
     """Why what is being added was not."""
     removed: rx.Field[str] = rx.field("")
     """The block that can be brought back from the notice."""
+    here: str = rx.SessionStorage("")
+    """Where what is being added, and its kind; see ``state.kept``."""
 
     @rx.event
     async def add(self, lesson: str, after: str, kind: str) -> None:
         """Add a block to a lesson behind another and open it, or ask first what it is to say."""
         if kind not in NEW:
-            self.adding_after, self.adding_kind, self.words = after, kind, ""
+            self._ask(after, kind)
             return
         uuid = await self._add(lesson, after, kind, NEW[kind])
         await (await self.get_state(EditorState))._open(uuid)
@@ -103,5 +105,9 @@ class DeskState(rx.State):
         )
         return added.uuid
 
+    def _ask(self, after: str, kind: str) -> None:
+        self.adding_after, self.adding_kind, self.words = after, kind, ""
+        self.here = f"{after} {kind}"
+
     def _put_away(self) -> None:
-        self.adding_after = self.adding_kind = self.words = ""
+        self.adding_after = self.adding_kind = self.words = self.here = ""

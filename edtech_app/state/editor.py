@@ -36,8 +36,9 @@ class EditorState(rx.State):
     ack: rx.Field[dict[str, Any] | None] = rx.field(None)
     why: rx.Field[str] = rx.field("")
     """Why the text is open as Markdown."""
+    here: str = rx.SessionStorage("")
 
-    _opened: dict[str, Any] = {}
+    _opened: tuple[int, dict[str, Any]] = (0, {})
     _versions: dict[str, int] = {}
     """What the next save of each block that was open here is based on."""
 
@@ -50,7 +51,7 @@ class EditorState(rx.State):
     async def close_block(self, uuid: str) -> None:
         """Go back to reading."""
         if uuid == self.uuid:
-            self.uuid = self.note = ""
+            self._close()
 
     @takes(2 * MOST_TEXT + 1000)
     @rx.event
@@ -67,7 +68,7 @@ class EditorState(rx.State):
     async def save(self, uuid: str, base: int, shadow: str, text: str, seq: int) -> AsyncIterator[None]:
         """Save what was typed into the open block, and say what came of it."""
         try:
-            saved = await self._store(uuid, base, {MARKDOWN: text}, {MARKDOWN: shadow})
+            saved = await _store(self, uuid, base, {MARKDOWN: text}, {MARKDOWN: shadow})
         except AppError as error:
             self.ack = {"block": uuid, "seq": seq, "status": "refused", "message": error.message}
             yield
@@ -81,7 +82,7 @@ class EditorState(rx.State):
     async def write_part(self, uuid: str, name: str, value: str) -> AsyncIterator[None]:
         """Save another part of the open block: a heading's words, a callout's title."""
         try:
-            saved = await self._store(uuid, self._versions.get(uuid, 0), {name: _typed(name, value)}, {})
+            saved = await _store(self, uuid, self._versions.get(uuid, 0), {name: _typed(name, value)}, {})
         except AppError as error:
             self.note, self.is_wrong = error.message, True
             yield
@@ -100,20 +101,18 @@ class EditorState(rx.State):
     async def discard(self, uuid: str) -> None:
         """Put back what was there when the block was opened, as a new version, and go back to reading."""
         if uuid == self.uuid:
-            await self._save(uuid, dict(self._opened))
-            self.uuid = self.note = ""
+            await self._save(uuid, dict(self._opened[1]))
+            self._close()
 
-    async def _open(self, uuid: str) -> None:
-        block = await blocks.open_block(current(), await actor_of(self), uuid)
-        self._opened = block.payload
-        self._begin(block.uuid, block.kind, block.version, block.payload, RICH)
-
-    async def _store(
-        self, uuid: str, base: int, parts: Mapping[str, object], shadow: Mapping[str, str]
-    ) -> blocks.Saved:
+    async def _open(self, uuid: str, *, opened_at: int = 0) -> None:
         ctx, actor = current(), await actor_of(self)
         block = await blocks.open_block(ctx, actor, uuid)
-        return await blocks.save_block(ctx, actor, uuid, base=base, payload={**block.payload, **parts}, shadow=shadow)
+        was = await blocks.open_block(ctx, actor, uuid, version=opened_at) if opened_at else block
+        self._opened = (was.version, was.payload)
+        self._begin(block.uuid, block.kind, block.version, block.payload, RICH)
+
+    def _close(self) -> None:
+        self.uuid = self.note = self.here = ""
 
     async def _save(self, uuid: str, payload: Mapping[str, Any]) -> blocks.Saved:
         """Save all that the open block says, and say what came of it."""
@@ -139,6 +138,16 @@ class EditorState(rx.State):
         self.fields = {name: value for name, value in payload.items() if name != MARKDOWN}
         self.note, self.why, self.is_wrong, self.ack = "", "", False, None
         self.epoch += 1
+        self.here = f"{uuid} {self.epoch} {self._opened[0]}"
+
+
+async def _store(
+    state: EditorState, uuid: str, base: int, parts: Mapping[str, object], shadow: Mapping[str, str]
+) -> blocks.Saved:
+    """Save parts of what a block says; the others stay as they are."""
+    ctx, actor = current(), await actor_of(state)
+    block = await blocks.open_block(ctx, actor, uuid)
+    return await blocks.save_block(ctx, actor, uuid, base=base, payload={**block.payload, **parts}, shadow=shadow)
 
 
 def _answer(saved: blocks.Saved, seq: int) -> dict[str, Any]:

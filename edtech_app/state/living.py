@@ -25,10 +25,13 @@ class LivingState(rx.State):
     """Those that changed and were not seen yet."""
     said: rx.Field[str] = rx.field("")
     """What changed last, as one sentence."""
+    here: str = rx.SessionStorage("")
+    """Which version of which lesson is shown; see ``state.kept``."""
 
     _opened: tuple[LessonContent, ...] = ()
     _shown: tuple[LessonContent, ...] = ()
     """The values themselves; within tuples, because Reflex wraps a dataclass in a proxy."""
+    _left: tuple[str, int] = ("", 0)
 
     @rx.event(background=True)
     async def see(self, uuid: str, is_in_view: bool) -> None:  # noqa: FBT001 - the browser's arguments
@@ -43,9 +46,9 @@ class LivingState(rx.State):
     def _show(self, content: LessonContent, *, is_marked: bool) -> None:
         """Show what the lesson says now: the changes where it is open already, all of it else."""
         shown = self._shown[0] if self._shown else None
-        self._shown = (content,)
+        self._shown, self.here = (content,), f"{content.uuid} {content.version}"
         if shown is None or shown.lesson_id != content.lesson_id:
-            self.marks, self.said = [], ""
+            self.marks, self.said = [], self._missed(content)
             self._open(content)
             return
         if shown is content or shown.blocks == content.blocks:
@@ -53,6 +56,12 @@ class LivingState(rx.State):
         self._change(content)
         if is_marked:
             self._mark(shown, content)
+
+    def _missed(self, content: LessonContent) -> str:
+        """Say that the lesson is not the one that this tab had open before the server was started anew."""
+        left, self._left = self._left, ("", 0)
+        is_other = left[0] == content.uuid and left[1] != content.version
+        return _("Your teacher changed this lesson while you were offline.") if is_other else ""
 
     def _open(self, content: LessonContent) -> None:
         self._opened = (content,)

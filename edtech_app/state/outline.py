@@ -30,6 +30,8 @@ class OutlineState(rx.State):
     """What was done last, as a sentence for those who hear the page."""
     focus: rx.Field[str] = rx.field("")
     """Where the keyboard goes on: an element's id, and a number that makes the same place news again."""
+    here: str = rx.SessionStorage("")
+    """The course, and which of its forms is open; see ``state.kept``."""
 
     _times: int = 0
     _course: str = ""
@@ -39,6 +41,7 @@ class OutlineState(rx.State):
         """Open the form of a module or lesson, or close it."""
         self.opened = "" if self.opened == uuid else uuid
         self.adding = self.title_mistake = ""
+        self._remember()
         self._go_to("outline-title" if self.opened else f"change-{uuid}")
 
     @rx.event
@@ -51,6 +54,7 @@ class OutlineState(rx.State):
     async def begin(self, where: str) -> None:
         """Ask for the title of a lesson that is to come into a module, or of a module."""
         self.adding, self.opened, self.title_mistake = where, "", ""
+        self._remember()
         self._go_to("new-title")
 
     @rx.event
@@ -112,11 +116,14 @@ class OutlineState(rx.State):
         """Close what is open in another course."""
         if course != self._course:
             self._course = course
-            self.opened = self.adding = self.title_mistake = self.said = self.focus = ""
+            self.here = self.opened = self.adding = self.title_mistake = self.said = self.focus = ""
+
+    def _remember(self) -> None:
+        self.here = f"{self._course} {self.opened} {self.adding}"
 
     def _done(self, back: str, said: str = "") -> None:
         """Close what is open, say what was done, and go on at ``back``."""
-        self.opened = self.adding = self.title_mistake = ""
+        self.here = self.opened = self.adding = self.title_mistake = ""
         self.said = said
         self._go_to(back)
 

@@ -21,6 +21,7 @@ NEW = "new"
 FIRST_ROWS = ["a", "b"]
 NAMES = "abcdefghijklmnopqrstuvwxyz"
 MOST_FORM = 2 * MOST_TEXT
+_NOT_YET = _("Not saved yet: it is no question as it stands. What you typed is kept here.")
 MOST_ROWS = {TEXT: MOST_OPTIONS, HINT: MOST_HINTS}
 
 
@@ -38,6 +39,7 @@ class QuestionFormState(rx.State):
     is_wrong: rx.Field[bool] = rx.field(default=False)
     epoch: rx.Field[int] = rx.field(0)
     """Grows when the form is to begin anew."""
+    here: str = rx.SessionStorage("")
 
     _names: tuple[str, ...] = ()
     """Every row that there was: an option's name is never given to another."""
@@ -52,7 +54,7 @@ class QuestionFormState(rx.State):
     @rx.event
     async def begin(self, kind: str) -> None:
         """Begin a new question of a kind."""
-        (await self.get_state(EditorState)).uuid = ""
+        (await self.get_state(EditorState))._close()
         await self._begin(NEW, kind, {})
 
     @takes(MOST_FORM)
@@ -89,7 +91,7 @@ class QuestionFormState(rx.State):
     async def add(self, lesson: str, after: str, form: dict[str, str]) -> None:
         """Add the new question to the lesson."""
         if self.uuid == NEW and (payload := self._judge(form, tells=True)):
-            self.uuid = ""
+            self.uuid = self.here = ""
             desk = await self.get_state(DeskState)
             await desk._add(lesson, after, QUESTION, payload)
             desk._put_away()
@@ -102,7 +104,8 @@ class QuestionFormState(rx.State):
             return
         await self._write(form)
         if not self.is_wrong:
-            (await self.get_state(EditorState)).uuid = self.uuid = ""
+            (await self.get_state(EditorState))._close()
+            self.uuid = self.here = ""
 
     async def _write(self, form: Mapping[str, str]) -> None:
         payload = self._judge(form)
@@ -122,26 +125,28 @@ class QuestionFormState(rx.State):
 
         Of a new one that is said once somebody wanted to add it: nobody has filled in all of a form at once.
         """
+        self.here = what_is_open(self)
         lacks = complaints(self.kind, form := _shown(form, self.options, self.hints))
         tells = tells or self.uuid != NEW or bool(self.complaints)
         self.complaints = lacks if tells else {}
-        self.is_wrong, self.note = bool(self.complaints), ""
-        if lacks:
-            self.note = (
-                _("Not saved yet: it is no question as it stands. What you typed is kept here.") if tells else ""
-            )
-            return None
-        return parse_question(payload_of(self.kind, form)).payload()
+        self.is_wrong, self.note = bool(self.complaints), _NOT_YET if self.complaints else ""
+        return None if lacks else parse_question(payload_of(self.kind, form)).payload()
 
     async def _begin(self, uuid: str, kind: str, form: dict[str, str]) -> None:
         self.uuid, self.kind, self.values, self.complaints, self.note, self.is_wrong = uuid, kind, form, {}, "", False
         self.options, self.hints = rows(form, TEXT) or list(FIRST_ROWS), rows(form, HINT)
         self._names = (*self.options, *self.hints)
         self.epoch += 1
+        self.here = what_is_open(self)
         trial = await self.get_state(QuestionTrialState)
         trial._put_away()
         if form:
             await trial._show(payload_of(kind, form))
+
+
+def what_is_open(form: QuestionFormState) -> str:
+    """Return what the tab is to keep of a form; see ``state.kept``."""
+    return " ".join((form.uuid, form.kind, str(form.epoch), ",".join(form.options), ",".join(form.hints)))
 
 
 def _unused(names: Sequence[str]) -> str:

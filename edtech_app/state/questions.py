@@ -71,8 +71,10 @@ class QuestionState(rx.State):
 
     def _begin(self, answers: dict[str, AnswerView]) -> None:
         """Show the answers of a lesson that was just opened; hints stay where it is the same lesson still."""
-        if set(answers) != set(self.answers):
+        if self.answers.keys().isdisjoint(answers):
             self.hints, self.complaints, self.elsewhere, self.answers = {}, {}, {}, dict(answers)
+        for gone in self.answers.keys() - answers.keys():
+            del self.answers[gone]
         self.busy, self.visit = [], token_hex(3)
         self._follow(answers)
 

@@ -60,7 +60,7 @@ async def test_a_change_shows_the_new_words_and_sends_nothing_else(ctx: Context,
     uuid = lines.blocks["n-text"]
     assert living.changed[uuid].html.strip() == "<p>New <em>words</em>.</p>"
     assert dict(living.blocks) == before
-    assert {one for one in living.dirty_vars if one[0] != "_"} == {"changed", "marks", "said"}
+    assert {one for one in living.dirty_vars if one[0] != "_"} == {"changed", "marks", "said", "here"}
     assert {one for one in page.dirty_vars if one[0] != "_"} == set()
 
 

@@ -55,8 +55,8 @@ class Saved:
     uuid: str
 
 
-async def open_block(ctx: Context, actor: Actor, block_uuid: str) -> OpenBlock:
-    """Return what the author of a block edits.
+async def open_block(ctx: Context, actor: Actor, block_uuid: str, *, version: int = 0) -> OpenBlock:
+    """Return what the author of a block edits; as it was at ``version``, where that is asked for and known.
 
     Raises:
         NotFoundError: It is not there any more, or the actor may not know of its course.
@@ -64,8 +64,10 @@ async def open_block(ctx: Context, actor: Actor, block_uuid: str) -> OpenBlock:
     """
     async with ctx.transaction(writes=False) as tx:
         found = await find_block(tx, actor, block_uuid)
+        was = await _payload_at(tx, found, version) if version else None
     block = found.block
-    return OpenBlock(block.uuid, block.kind, block.version, dict(block.payload), found.lesson_uuid)
+    at, payload = (block.version, block.payload) if was is None else (version, was)
+    return OpenBlock(block.uuid, block.kind, at, dict(payload), found.lesson_uuid)
 
 
 async def save_block(
