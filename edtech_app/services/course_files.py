@@ -1,15 +1,18 @@
-"""Serving the files of a course, to whoever may read its lessons."""
+"""Serving the files of a course, to whoever may read what they stand in."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from edtech_app.db.repositories.found import FoundFile
+from edtech_app.db.repositories.found import FoundCourse, FoundFile
+from edtech_app.db.transaction import Transaction
 from edtech_app.domain.access import Action
 from edtech_app.domain.errors import NotFoundError
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.media import MediaType, recall, safe_headers
 from edtech_app.services.context import Context
-from edtech_app.services.facts import course_facts, find_course
+from edtech_app.services.facts import course_facts, find_course, sees_drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +26,31 @@ class ServedFile:
 async def read_file(ctx: Context, actor: Actor, course_slug: str, key: str) -> ServedFile:
     """Return a file of a course, whole or in one of its smaller forms.
 
+    What nothing shows that students see is for the course's staff alone.
+
     Raises:
-        NotFoundError: The course has no such file, or ``actor`` may not know of the course.
+        NotFoundError: The course has no such file for ``actor``, or they may not know of the course.
         NotPermittedError: They may not read its lessons.
     """
     async with ctx.transaction(writes=False) as tx:
         course = await find_course(tx, actor, course_slug, Action.READ)
         facts = await course_facts(ctx, tx, course)
-    for file in facts.files.values():
-        media_type = _form(file, key)
-        if media_type:
-            return ServedFile(await ctx.files.read(key), safe_headers(media_type, file.name))
-    raise NotFoundError(_("There is no such file."))
+        found = {file.name: media_type for file in facts.files.values() if (media_type := _form(file, key))}
+        if not found or not (sees_drafts(course, actor) or await _is_shown(ctx, tx, course, key, found)):
+            raise NotFoundError(_("There is no such file."))
+    name, media_type = next(iter(found.items()))
+    return ServedFile(await ctx.files.read(key), safe_headers(media_type, name))
+
+
+async def _is_shown(ctx: Context, tx: Transaction, course: FoundCourse, key: str, names: Collection[str]) -> bool:
+    """Whether something that students see names one of these files; from memory while the course's version stands."""
+    kept = ctx.shelves.shown_files.get((course.key, key))
+    if kept is None:
+        words = await tx.files.shown_words(course.id, names)
+        # The files a.png and a.png.zip are two: nothing that could go on a name may stand around it.
+        whole = re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, names))})(?![\w/-]|\.\w)")
+        kept = ctx.shelves.shown_files.put((course.key, key), any(map(whole.search, words)))
+    return kept
 
 
 def _form(file: FoundFile, key: str) -> MediaType | None:

@@ -216,6 +216,8 @@ class Shelves:
     living: Shelf[tuple[int, int, bool], LessonPack] = field(default_factory=lambda: Shelf(64))
     """By lesson and version, for those who have it open while it changes."""
     living_turns: Turns[LessonPack | None] = field(default_factory=Turns)
+    shown_files: Shelf[tuple[CourseKey, str], bool] = field(default_factory=lambda: Shelf(4096))
+    """Whether students see a file of a course, by its key."""
     visits: Shelf[tuple[int, int], datetime] = field(default_factory=lambda: Shelf(10_000))
     """When a learner's visit to a course was noted, by person and course."""
     turns: Turns[FirstPaint] = field(default_factory=Turns)

@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, text
+from sqlalchemy import Text, cast, delete, or_, text
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
+from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
+from edtech_app.db.repositories.courses import IS_SHOWN
 from edtech_app.db.tables.courses import CourseRow, FileRow
+from edtech_app.domain.blocks import KEPT
 
 _LOCK = 7_203_912
 
@@ -32,6 +36,20 @@ class Files(Repository):
         """Return what blocks call the files of a course, with the hash of each as it came in."""
         statement = select(FileRow.name, FileRow.sha256).where(FileRow.course_id == course_id)
         return dict((await self._session.exec(statement)).all())
+
+    async def shown_words(self, course_id: int, names: Collection[str]) -> list[str]:
+        """Return what students can see of a course and has one of these names in it, blocks as JSON."""
+        payload = cast(t.block.c.payload, Text)
+        blocks = (
+            select_columns(payload.label("said"))
+            .join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
+            .join(t.module, t.module.c.id == t.lesson.c.module_id)
+            .where(t.lesson.c.course_id == course_id, IS_SHOWN, t.block.c.deleted_at.is_(None), t.block.c.kind != KEPT)
+            .where(or_(*(payload.contains(name, autoescape=True) for name in names)))
+        )
+        own = select_columns(t.course.c.picture.concat("\n").concat(t.course.c.description))
+        rows = await self._rows(blocks.union_all(own.where(t.course.c.id == course_id)))
+        return [row[0] for row in rows]
 
     async def drop(self, course_id: int, *, prefix: str) -> list[str]:
         """Remove the files of a course whose name begins with ``prefix``; return the keys that they had."""
