@@ -20,7 +20,7 @@ from edtech_app.services.publishing import own_courses, publish_course
 from edtech_app.services.sessions import cookie_name
 from tests.e2e.course import write_course
 from tests.e2e.editor import editor_site, open_editor
-from tests.e2e.steps import PASSWORD, Person, is_live
+from tests.e2e.steps import PASSWORD, PATIENCE, Person, is_live
 from tests.support.needs import chromium
 from tests.support.people import open_browser
 from tests.support.site import Site, build_site, running_site
@@ -37,7 +37,7 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=PATIENCE)
 OpenTab = Callable[..., Awaitable[Page]]
 Somebody = Callable[..., Awaitable[Person]]
 MakeCourse = Callable[..., Awaitable["Course"]]

@@ -1,10 +1,14 @@
 """What people do on pages, step by step, found as they find it: by role and words."""
 
+import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from playwright.async_api import Locator, Page, expect
 
+PATIENCE = 30_000
+"""Milliseconds that a busy machine may take to show something."""
 PASSWORD = "nine blue kettles sing"
 CHECK = re.compile("^Check")
 
@@ -24,6 +28,36 @@ async def is_live(page: Page) -> None:
     known = corner.get_by_role("button", name="Your account").or_(corner.get_by_role("link", name="Sign in"))
     await expect(known).to_be_visible()
     await expect(page.locator(".skeleton-page")).to_have_count(0)
+
+
+async def until(asked: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until ``asked`` says yes: for what a page measures, which ``expect`` cannot ask."""
+    async with asyncio.timeout(PATIENCE / 1000):
+        while not await asked():
+            await asyncio.sleep(0.1)
+
+
+async def box(found: Locator) -> dict[str, float]:
+    """Return where something is on screen."""
+    where = await found.bounding_box()
+    assert where
+    return dict(where)
+
+
+async def settled(found: Locator) -> dict[str, float]:
+    """Return where something is once it moves no more."""
+    before: dict[str, float] = {}
+    while before != (now := await box(found)):
+        before = now
+        await found.page.wait_for_timeout(100)
+    return before
+
+
+async def slow_down(page: Page, rate: float) -> None:
+    """Have animations take longer, or shorter: a notice goes when its own is over, however slow the machine."""
+    devtools = await page.context.new_cdp_session(page)
+    await devtools.send("Animation.enable")
+    await devtools.send("Animation.setPlaybackRate", {"playbackRate": rate})
 
 
 async def is_signed_in(page: Page) -> None:

@@ -4,9 +4,6 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.e2e.steps import enrol, go, question
 
-SOON = 1_000
-"""Milliseconds within which an open page shows what was chosen."""
-
 
 def field(page: Page, label: str) -> Locator:
     """Find the field that chooses concepts, by its label."""
@@ -38,11 +35,11 @@ async def test_a_new_concept_reaches_open_lessons_and_maps_at_once(open_tab, som
     await page.keyboard.type("Stomata")
     await page.get_by_role("option", name="New: Stomata").click()
     await expect(chosen(page, "In this lesson you teach")).to_have_text(["Leaves", "Stomata"])
-    await expect(margin.get_by_text("Stomata")).to_be_visible(timeout=SOON)
-    await expect(map_of_ada.locator(".react-flow__node", has_text="Stomata")).to_be_visible(timeout=SOON)
+    await expect(margin.get_by_text("Stomata")).to_be_visible()
+    await expect(map_of_ada.locator(".react-flow__node", has_text="Stomata")).to_be_visible()
 
     await page.get_by_role("button", name="Remove Stomata").click()
-    await expect(margin.get_by_text("Stomata")).to_have_count(0, timeout=SOON)
+    await expect(margin.get_by_text("Stomata")).to_have_count(0)
     await expect(box(page, "In this lesson you teach")).to_be_focused()
 
 
@@ -60,7 +57,7 @@ async def test_a_teacher_on_a_phone_says_what_a_question_asks_about(open_tab, so
     await asked.get_by_role("combobox").tap()
     await asked.get_by_role("option", name="Light").tap()
     await expect(asked.locator(".concept-field").get_by_role("listitem")).to_have_text(["Leaves", "Light"])
-    await expect(question(reading, "What holds a leaf").get_by_text("Leaves, Light")).to_be_visible(timeout=SOON)
+    await expect(question(reading, "What holds a leaf").get_by_text("Leaves, Light")).to_be_visible()
     await asked.get_by_role("button", name="Remove Leaves").tap()
     await expect(question(reading, "What holds a leaf").get_by_text("Leaves", exact=False)).to_have_count(0)
     await expect(typed).to_have_value("pet")
@@ -111,10 +108,10 @@ async def test_prerequisites_are_chosen_on_the_map_and_a_circle_is_refused_by_na
     await page.get_by_role("button", name="Remove Leaves").click()
     await expect(chosen(page, label)).to_have_count(0)
     await expect(page.locator(".react-flow__edge")).to_have_count(0)
-    await expect(theirs.locator(".react-flow__edge")).to_have_count(0, timeout=SOON)
+    await expect(theirs.locator(".react-flow__edge")).to_have_count(0)
     await box(page, label).focus()
     await page.keyboard.type("lea")
     await page.keyboard.press("Enter")
-    await expect(theirs.locator(".react-flow__edge")).to_have_count(1, timeout=SOON)
+    await expect(theirs.locator(".react-flow__edge")).to_have_count(1)
     await field(page, label).get_by_role("button", name="Leaves", exact=True).click()
     await expect(page.get_by_role("heading", level=2, name="Leaves")).to_be_visible()

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page, Response, expect
 
 from tests.e2e.editor import document, press, put, says, source, stored
-from tests.e2e.steps import is_signed_out, sign_out
+from tests.e2e.steps import is_signed_out, sign_out, until
 
 TEXT = "* one\n* two\n\n_Three_ and $x^2$.\n"
 MOST_BYTES = 180_000
@@ -209,7 +209,7 @@ async def test_what_is_typed_offline_is_kept_and_saved_later(open_editor):
     await page.context.set_offline(True)
     await page.evaluate("window.dispatchEvent(new Event('offline'))")
     await page.keyboard.type(" more")
-    await page.wait_for_timeout(1500)
+    await says(page, "Offline: kept on this device")
     await page.context.set_offline(False)
     await expect(stored(page)).to_have_text("one more\n")
 
@@ -314,7 +314,12 @@ async def test_what_is_opened_stays_under_ones_eyes(open_editor, first):
     before = await page.locator(".block .prose > *").first.evaluate(TOP)
     await page.get_by_role("button", name="Open").dispatch_event("click")
     await expect(document(page)).to_be_focused()
-    assert abs(await document(page).locator("> *").first.evaluate(TOP) - before) <= NOTHING
+    top = document(page).locator("> *").first
+
+    async def is_where_it_was() -> bool:
+        return abs(await top.evaluate(TOP) - before) <= NOTHING
+
+    await until(is_where_it_was)
 
 
 async def test_pasted_scripts_are_only_text_or_gone(open_editor):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.e2e.steps import answer, enrol, go, question, says
+from tests.e2e.steps import answer, box, enrol, go, question, says, settled
 
 DEMO = "/courses/lines-and-slope/map"
 
@@ -15,19 +15,12 @@ def concept(page: Page, name: str) -> Locator:
     return page.get_by_role("application").locator(".concept").filter(has=page.get_by_text(name, exact=True))
 
 
-async def box(found: Locator) -> dict[str, float]:
-    """Return where something is on screen."""
-    where = await found.bounding_box()
-    assert where
-    return where
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", [DEMO, "/map/school-algebra"])
 async def test_a_beginner_sees_the_start_at_the_top_and_no_empty_half(open_tab, width, path):
     page = await open_tab(path, width=width)
-    await expect(concept(page, "Fractions as numbers")).to_be_visible()
-    room, start = await box(page.locator(".map-drawing")), await box(concept(page, "Fractions as numbers"))
+    await expect(page.locator(".is-opening")).to_have_count(0)
+    start, room = await settled(concept(page, "Fractions as numbers")), await box(page.locator(".map-drawing"))
     assert 0 < start["y"] - room["y"] < 60
     assert room["x"] < start["x"] < start["x"] + start["width"] < room["x"] + room["width"]
     assert start["height"] >= 0.79 * 60, "its words can be read"
@@ -37,8 +30,9 @@ async def test_a_beginner_sees_the_start_at_the_top_and_no_empty_half(open_tab, 
 
 async def test_a_small_map_is_shown_whole_and_in_the_middle(open_tab, leaves):
     page = await open_tab(f"{leaves.path}/map")
+    await expect(page.locator(".is-opening")).to_have_count(0)
+    first, last = await settled(concept(page, "Leaves")), await settled(concept(page, "Light"))
     room = await box(page.locator(".map-drawing"))
-    first, last = await box(concept(page, "Leaves")), await box(concept(page, "Light"))
     assert room["y"] < first["y"] < last["y"] + last["height"] < room["y"] + room["height"]
     above, below = first["y"] - room["y"], room["y"] + room["height"] - last["y"] - last["height"]
     assert abs(above - below) < 60
@@ -54,7 +48,7 @@ async def test_a_new_standing_changes_the_concept_and_neither_the_view_nor_the_f
     await expect(page.get_by_role("complementary").get_by_role("heading", name="Leaves")).to_be_visible()
     await page.get_by_role("button", name="Zoom In").click()
     await leaf.focus()
-    before = await _settled(leaf)
+    before = await settled(leaf)
     other = await page.context.new_page()
     await go(other, leaves.lesson("choosing"))
     for prompt, chosen, text in (
@@ -113,15 +107,6 @@ async def test_what_was_chosen_in_the_outline_is_chosen_in_the_drawing(open_tab,
     await page.get_by_role("button", name="Map", exact=True).click()
     await expect(concept(page, "Light")).to_have_class(re.compile("selected"))
     await expect(page.get_by_role("complementary").get_by_role("heading", name="Light")).to_be_visible()
-
-
-async def _settled(found: Locator) -> dict[str, float]:
-    """Return where something is once it moves no more."""
-    before: dict[str, float] = {}
-    while before != (now := await box(found)):
-        before = now
-        await found.page.wait_for_timeout(100)
-    return before
 
 
 async def _is_above(page: Page, name: str) -> None:

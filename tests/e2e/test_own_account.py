@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image
 from playwright.async_api import expect
 
-from tests.e2e.steps import PASSWORD, go, heading, is_signed_in, is_signed_out, sign_in
+from tests.e2e.steps import PASSWORD, go, heading, is_signed_in, is_signed_out, sign_in, slow_down
 
 LESSON = "/learn/lines-and-slope/fractions-on-the-line"
 NEW = "seven green teapots hum"
@@ -25,6 +25,7 @@ async def test_a_new_name_is_seen_at_once_and_after_loading_again(open_tab, some
 
 async def test_a_confirmation_goes_by_itself_or_with_its_page_and_waits_for_whoever_looks_at_it(open_tab, somebody):
     page = await open_tab("/settings", who=await somebody())
+    await slow_down(page, 0.1)
     told = page.get_by_text("Your name is changed.")
     await page.get_by_role("button", name="Save the name").click()
     await told.hover()
@@ -39,11 +40,13 @@ async def test_a_confirmation_goes_by_itself_or_with_its_page_and_waits_for_whoe
     await page.get_by_role("button", name="Save the name").click()
     await expect(told).to_be_visible()
     await page.mouse.move(0, 0)
+    await slow_down(page, 20)
     await expect(told).to_have_count(0)
 
 
 async def test_less_motion_takes_a_confirmation_away_no_sooner(open_tab, somebody):
     page = await open_tab("/settings", who=await somebody(), reduced_motion="reduce")
+    await slow_down(page, 0.1)
     await page.get_by_role("button", name="Save the name").click()
     await page.get_by_text("Your name is changed.").hover()
     time = page.locator(".notice-time")

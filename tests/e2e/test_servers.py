@@ -14,7 +14,7 @@ POINT = "Which number is at"
 CALL = """name => new Promise((answered, failed) => {
   const socket = new WebSocket(`ws://${location.host}/_event/?EIO=4&transport=websocket&token=${crypto.randomUUID()}`);
   const event = {name, payload: {}, router_data: {pathname: "/sign-in", asPath: "/sign-in", query: {}}};
-  setTimeout(() => failed(new Error("no answer")), 10000);
+  setTimeout(() => failed(new Error("no answer")), 60000);
   socket.onmessage = ({data}) => {
     if (data.startsWith("0")) socket.send("40/_event,");
     else if (data.startsWith("40")) socket.send("42/_event," + JSON.stringify(["event", event]));

@@ -230,7 +230,8 @@ async def test_the_outline_beside_a_lesson_is_shaped_there(open_tab, nora, title
     side = page.get_by_role("navigation", name="Outline of the course")
 
     async def show() -> None:
-        if width == 360 and not await side.is_visible():
+        if width == 360:
+            await expect(side).to_be_hidden()
             await button(page, "Outline of the course").click()
 
     await show()
@@ -249,6 +250,7 @@ async def test_the_outline_beside_a_lesson_is_shaped_there(open_tab, nora, title
     await expect(page.get_by_text("This is how a student sees it.")).to_be_visible()
     await expect(button(page, "Change First lesson")).to_have_count(0)
     await page.get_by_role("link", name="Back to teaching").click()
+    await expect(page.get_by_text("This is how a student sees it.")).to_have_count(0)
     await show()
     await button(side, "Change First lesson").click()
     await button(side, "Remove First lesson").click()

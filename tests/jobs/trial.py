@@ -1,4 +1,4 @@
-"""A kind of job to try the worker with: it writes a line at each step, and slowly if told to."""
+"""A kind of job to try the worker with: it writes a line at each step, at its first attempt slowly if told to."""
 
 import asyncio
 from pathlib import Path
@@ -11,6 +11,11 @@ from edtech_app.jobs.worker import Pace, Worker
 from edtech_app.services.context import Context
 
 QUICK = Pace(look=0.02, beat=0.02, lease=0.6)
+
+
+def going_on(path: Path) -> Path:
+    """Return the file that lets a trial go on where it ``holds_at`` a step."""
+    return path.with_suffix(".go")
 
 
 def lines(job: Job) -> list[str]:
@@ -30,7 +35,10 @@ def worker(ctx: Context, pace: Pace = QUICK) -> Worker:
                 file.write(f"{step}\n")
             if step == attempt.job.payload.get("breaks_at"):
                 raise RuntimeError("broken on purpose")
-            await asyncio.sleep(attempt.job.payload.get("pause", 0))
+            if attempt.job.attempts == 1:
+                await asyncio.sleep(attempt.job.payload.get("pause", 0))
+            while step == attempt.job.payload.get("holds_at") and not going_on(path).exists():
+                await asyncio.sleep(0.01)
         async with ctx.transaction() as tx:
             await attempt.finish(tx, {"steps": attempt.job.payload["steps"]})
 

@@ -47,6 +47,7 @@ def _link(target: str) -> str | None:
 class TryingState(rx.State):
     """One block, kept in this process."""
 
+    is_here: bool = False
     text: str = ""
     base: int = 0
     html: str = ""
@@ -63,7 +64,8 @@ class TryingState(rx.State):
 
     @rx.event
     async def arrive(self) -> None:
-        """Show the text."""
+        """Show the text; from now on the page answers."""
+        self.is_here = True
         self._show()
 
     @rx.event
@@ -161,7 +163,7 @@ def trying_editor() -> rx.Component:
         on_submit=TryingState.put,
     )
     return rx.el.main(
-        rx.el.button("Open", on_click=TryingState.open),
+        rx.cond(TryingState.is_here, rx.el.button("Open", on_click=TryingState.open)),
         rx.el.div(
             rx.el.div(
                 rx.el.p("Before.", class_name="block"),
