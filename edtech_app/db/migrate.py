@@ -4,10 +4,13 @@ import asyncio
 import fcntl
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -30,8 +33,16 @@ async def migrate(engine: AsyncEngine, revision: str = "head") -> None:
 
 
 def _upgrade(connection: Connection, revision: str) -> None:
-    command.upgrade(alembic_config(connection), revision)
+    if MigrationContext.configure(connection).get_current_heads() != _heads(revision):
+        command.upgrade(alembic_config(connection), revision)
     connection.commit()
+
+
+@cache
+def _heads(revision: str) -> tuple[str, ...]:
+    """Return what a database says that is at ``revision`` already, without all that an upgrade reads for it."""
+    scripts = ScriptDirectory.from_config(alembic_config())
+    return tuple(one.revision for one in scripts.get_revisions(revision) if one)
 
 
 @asynccontextmanager
