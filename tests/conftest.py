@@ -18,6 +18,8 @@ from edtech_app.db.engine import make_engine
 from edtech_app.db.migrate import migrate
 from edtech_app.security.passwords import Passwords
 from edtech_app.services.context import Context, install
+from tests.permissions.school import School, found_school
+from tests.permissions.world import World
 from tests.support.needs import shared
 from tests.support.postgres import postgres_server
 
@@ -25,6 +27,14 @@ TEMPLATE = "template_edtech"
 # No test of ours is a race: a busy machine makes an example slow, and nothing else.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses a database; journeys through a browser come last, when nothing runs beside them any more."""
+    for item in items:
+        if {"database_url", "empty_url"} & set(item.fixturenames):
+            item.add_marker(pytest.mark.database)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 async def _execute(url: str, statement: str) -> None:
@@ -56,16 +66,46 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def _empty(request: pytest.FixtureRequest) -> str:
+    """Return a migrated, empty database to copy."""
+    if os.environ.get("TEST_DATABASE") == "postgres":
+        return f"{request.getfixturevalue('postgres')}/{TEMPLATE}"
+    return f"sqlite:///{request.getfixturevalue('sqlite_template')}"
+
+
+def _copy(database: str, folder: Path) -> str:
+    """Copy a database that nobody uses, on the same server or into ``folder``."""
+    server, _slash, name = database.rpartition("/")
+    if server.startswith("sqlite"):
+        shutil.copy(database.removeprefix("sqlite:///"), folder / "edtech.db")
+        return f"sqlite:///{folder / 'edtech.db'}"
+    copy = f"test_{uuid4().hex}"
+    asyncio.run(_execute(f"{server}/postgres", f"CREATE DATABASE {copy} TEMPLATE {name}"))
+    return f"{server}/{copy}"
+
+
+@pytest.fixture(scope="session")
+def school(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> School:
+    """A database with people of every kind and courses of every kind, to copy."""
+    folder = tmp_path_factory.mktemp("school")
+    settings = Settings(_env_file=None, database_url=_copy(_empty(request), folder), data_dir=folder / "data")
+    return School(settings.database_url, settings.data_dir, found_school(settings))
+
+
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A migrated, empty database of this test's own."""
-    if os.environ.get("TEST_DATABASE") == "postgres":
-        url = request.getfixturevalue("postgres")
-        name = f"test_{uuid4().hex}"
-        asyncio.run(_execute(f"{url}/postgres", f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
-        return f"{url}/{name}"
-    shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "edtech.db")
-    return f"sqlite:///{tmp_path / 'edtech.db'}"
+    """A database of this test's own: empty, or with all that ``world`` tells of where the test asks for that."""
+    if "world" not in request.fixturenames:
+        return _copy(_empty(request), tmp_path)
+    school = request.getfixturevalue("school")
+    shutil.copytree(school.files, tmp_path / "data")
+    return _copy(school.database, tmp_path)
+
+
+@pytest.fixture
+def world(ctx: Context, school: School) -> World:
+    """Everybody and everything in this test's database."""
+    return school.world_in(ctx)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from edtech_app.services.import_views import ImportView
 from edtech_app.services.views import CourseHead
 from edtech_app.state.lesson import LessonPlace
 from tests.permissions.table import HANDLERS, REFLEXS_OWN, Row
-from tests.permissions.world import COLUMNS, World, difference, everything, make_world, put_back
+from tests.permissions.world import COLUMNS, World, difference, everything, put_back
 from tests.support.socket import Site, Socket, handlers, running_events
 
 WORDS = {
@@ -74,8 +74,7 @@ def test_reflex_offers_browsers_nothing_new():
 
 
 @pytest.mark.parametrize("row", HANDLERS, ids=lambda row: row.name)
-async def test_what_comes_of_it_is_what_the_table_says(ctx: Context, row: Row):
-    world = await make_world(ctx)
+async def test_what_comes_of_it_is_what_the_table_says(ctx: Context, world: World, row: Row):
     before = await everything(ctx)
     found: dict[str, str] = {}
     async with running_events() as site:

@@ -14,18 +14,13 @@ from edtech_app.config import Settings
 from edtech_app.edtech_app import app
 from edtech_app.services.context import Context
 from tests.permissions.table import FIRST_PAINTS, ROUTES, Row
-from tests.permissions.world import COLUMNS, World, difference, everything, make_world, put_back
+from tests.permissions.world import COLUMNS, World, difference, everything, put_back
 
 HOST = "http://learn.test"
 OURS = {"origin": HOST, "sec-fetch-site": "same-origin", "host": "learn.test"}
 PAGE = "<!DOCTYPE html><html><head><script>go()</script></head><body><div id=app></div></body></html>"
 STATUS = {200: "yes", 303: "yes", 401: "sign-in", 403: "no", 404: "none", 422: "wrong"}
 PROBLEM = {"not_permitted": "no", "not_found": "none", "invalid": "wrong", "name": "wrong"}
-
-
-@pytest.fixture
-async def world(ctx: Context) -> World:
-    return await make_world(ctx)
 
 
 @pytest.fixture

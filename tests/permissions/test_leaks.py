@@ -14,17 +14,12 @@ from edtech_app.services.courses import course_page
 from edtech_app.services.first_paint import lesson_first_paint
 from edtech_app.state.map import MapState
 from edtech_app.state.session import SessionState
-from tests.permissions.world import World, make_world
+from tests.permissions.world import World
 from tests.support.socket import Site, running_events
 
 KEY = ("Because <strong>so</strong>", "Nearly <em>so</em>", "Think <em>again</em>", "It <em>is</em> so")
 """The explanation, a remark on a wrong option and a hint of "n1", the explanation of "n2"."""
 LESSON = "/learn/members/numbers"
-
-
-@pytest.fixture
-async def world(ctx: Context) -> World:
-    return await make_world(ctx)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from edtech_app.services.context import Context
 from edtech_app.state.arguments import is_called_by_pages
 from edtech_app.state.session import SessionState
 from tests.permissions.table import HANDLERS, REFLEXS_OWN
-from tests.permissions.world import World, difference, everything, make_world
+from tests.permissions.world import World, difference, everything
 from tests.support.socket import Socket, handlers, running_events
 
 SCRIPT = "<script>alert(1)</script>"
@@ -48,9 +48,10 @@ def lies(world: World, asked: str) -> list[Any]:
 
 @pytest.mark.parametrize("person", ["nobody", "enrolled"])
 @pytest.mark.parametrize("asked", sorted(ROWS))
-async def test_no_lie_breaks_a_handler(ctx: Context, caplog: pytest.LogCaptureFixture, asked: str, person: str):
+async def test_no_lie_breaks_a_handler(
+    ctx: Context, world: World, caplog: pytest.LogCaptureFixture, asked: str, person: str
+):
     caplog.set_level("INFO")
-    world = await make_world(ctx)
     at = world.filled(ROWS[asked].at)
     async with running_events() as site:
         tab = await site.tab(world.cookies[person])
@@ -78,8 +79,7 @@ ASKED_OF_OTHERS = (
 
 
 @pytest.mark.parametrize("asked", ASKED_OF_OTHERS)
-async def test_a_stranger_changes_nothing_whatever_they_send(ctx: Context, asked: str):
-    world = await make_world(ctx)
+async def test_a_stranger_changes_nothing_whatever_they_send(ctx: Context, world: World, asked: str):
     at = world.filled(ROWS[asked].at)
     async with running_events() as site:
         tab = await site.tab(world.cookies["stranger"])
@@ -92,9 +92,10 @@ async def test_a_stranger_changes_nothing_whatever_they_send(ctx: Context, asked
 
 
 @pytest.mark.parametrize("asked", sorted(REFLEXS_OWN))
-async def test_no_lie_breaks_what_reflex_offers(ctx: Context, caplog: pytest.LogCaptureFixture, asked: str):
+async def test_no_lie_breaks_what_reflex_offers(
+    ctx: Context, world: World, caplog: pytest.LogCaptureFixture, asked: str
+):
     caplog.set_level("INFO")
-    world = await make_world(ctx)
     before = await everything(ctx)
     async with running_events() as site:
         tab = await site.tab(world.cookies["enrolled"])
