@@ -1,11 +1,19 @@
 # `make check` runs what CI runs.
-.PHONY: check test format lint types contracts build requirements image-folder
+HEADLESS = edtech_app/domain/*,edtech_app/services/*,edtech_app/db/*,edtech_app/graph/*,edtech_app/jobs/*,edtech_app/importers/*
+HEADLESS := $(HEADLESS),edtech_app/media/*,edtech_app/realtime/*,edtech_app/rendering/*,edtech_app/security/*,edtech_app/config.py
+.PHONY: check test coverage format lint types contracts build requirements image-folder
 
-check: test lint types contracts build
+check: test coverage lint types contracts build
 
 test:
-	pytest
-	TEST_DATABASE=postgres pytest -m "not browser"
+	COVERAGE_FILE=.coverage.sqlite pytest --cov --cov-report=
+	TEST_DATABASE=postgres COVERAGE_FILE=.coverage.postgres pytest -m database --cov --cov-report=
+
+# Of what the tests ran, on both databases.
+coverage:
+	coverage combine --keep .coverage.postgres .coverage.sqlite
+	coverage report --skip-covered --skip-empty --fail-under=80
+	coverage report --skip-covered --skip-empty --fail-under=90 --include="$(HEADLESS)"
 
 format:
 	ruff format .
