@@ -17,6 +17,11 @@ from tests.support.needs import postgres_bin
 PORTS = range(20_000, 32_000)
 """Below those that Linux takes for connections, which begin at 32768."""
 
+IN_A_HURRY = (
+    "-c fsync=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 -c autovacuum=off -c jit=off"
+)
+"""Nothing that it holds must outlive the tests, and each of its many databases lives for one."""
+
 
 def free_port() -> int:
     """Return a port that nobody listens on, and that stays free: the system gives none of these to a connection."""
@@ -46,7 +51,7 @@ def postgres_server() -> Generator[str]:
 
     data = str(folder / "data")
     run("initdb", "-D", data, "-U", "edtech", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=off"
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 {IN_A_HURRY}"
     run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
     try:
         yield f"postgresql://edtech@127.0.0.1:{port}"
