@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from inspect import iscoroutinefunction
 from pathlib import Path
@@ -21,6 +22,8 @@ from edtech_app.services.sessions import cookie_name
 from tests.e2e.course import write_course
 from tests.e2e.editor import editor_site, open_editor
 from tests.e2e.steps import PASSWORD, PATIENCE, Person, is_live
+from tests.support.editor_site import build_editor_site
+from tests.support.imported import bring_in
 from tests.support.needs import chromium
 from tests.support.people import open_browser
 from tests.support.site import Site, build_site, running_site
@@ -40,6 +43,12 @@ ARGS = [
 expect.set_options(timeout=PATIENCE)
 OpenTab = Callable[..., Awaitable[Page]]
 Somebody = Callable[..., Awaitable[Person]]
+Compiled = Future[Path]
+BUILDS: dict[str, tuple[str, Callable[[Path], Path]]] = {
+    "built_site": ("E2E_SITE", build_site),
+    "production_site": ("E2E_PRODUCTION_SITE", build_editor_site),
+}
+"""By fixture: the variable that names a folder compiled before, and what compiles one."""
 MakeCourse = Callable[..., Awaitable["Course"]]
 
 
@@ -72,18 +81,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project, compiled, in a folder of its own; ``E2E_SITE`` names one that was compiled before."""
+def compiling(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Compiled]]:
+    """What the chosen tests need compiled, all of it at once, or a folder that was compiled before."""
     chromium()
-    built = os.environ.get("E2E_SITE", "")
-    return Path(built) if built else build_site(tmp_path_factory.mktemp("site"))
+    needed = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
+    with ThreadPoolExecutor() as pool:
+        yield {
+            name: pool.submit(Path, os.environ[named]) if named in os.environ else pool.submit(build, folder)
+            for name, (named, build) in BUILDS.items()
+            if name in needed and (folder := tmp_path_factory.mktemp(name))
+        }
 
 
 @pytest.fixture(scope="session")
-def production_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project, compiled as for the image."""
-    chromium()
-    return build_site(tmp_path_factory.mktemp("production"), app_env="production")
+def built_site(compiling: dict[str, Compiled]) -> Path:
+    """The project, compiled, in a folder of its own."""
+    return compiling["built_site"].result()
+
+
+@pytest.fixture(scope="session")
+def production_site(compiling: dict[str, Compiled]) -> Path:
+    """The project, compiled as for the image, and with the pages to try the editor on."""
+    return compiling["production_site"].result()
 
 
 @pytest.fixture(scope="session")
@@ -168,14 +189,14 @@ async def _cookie(ctx: Context, site: Site, who: Person) -> dict[str, object]:
     return {"name": name, "value": token, "url": site.url, "httpOnly": True, "sameSite": "Lax"}
 
 
-@pytest.fixture(scope="session")
-def somebody(beside: Context) -> Somebody:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def somebody(beside: Context) -> Somebody:
     """Make an account that nobody else uses, for ``name`` and with a role; everybody's password is the same."""
+    hashed = await beside.passwords.hash(PASSWORD)
 
     async def make(name: str = "Ada", role: Role = Role.STUDENT) -> Person:
         mark = uuid4().hex[:8]
         email = f"{name.casefold()}-{mark}@example.org"
-        hashed = await beside.passwords.hash(PASSWORD)
         async with beside.transaction() as tx:
             user = await tx.users.add(
                 UserRow(email=email, name=f"{name} {mark}", role=role.value, password_hash=hashed)
@@ -193,16 +214,15 @@ def stranger() -> Person:
 
 
 @pytest.fixture(scope="session")
-def make_course(site: Site, beside: Context, tmp_path_factory: pytest.TempPathFactory) -> MakeCourse:
+def make_course(beside: Context, tmp_path_factory: pytest.TempPathFactory) -> MakeCourse:
     """Bring in the course for answering, as somebody's, and publish it; an empty ``visibility`` leaves it a draft."""
 
     async def make(owner: Person, visibility: str = "public") -> Course:
         mark = uuid4().hex[:8]
         title, word = f"Leaves {mark}", f"chlorophyll{mark}"
         folder = write_course(tmp_path_factory.mktemp("course"), title=title, word=word, slug=f"leaves-{mark}")
-        done = site.command("import", str(folder), "--owner", owner.email, "--report", "json")
-        assert done.returncode == 0, done.stderr
         actor = await _actor(beside, owner)
+        await bring_in(beside, actor, folder)
         made = next(course for course in await own_courses(beside, actor) if course.title == title)
         if visibility:
             await publish_course(beside, actor, made.uuid, visibility)

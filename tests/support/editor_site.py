@@ -1,4 +1,4 @@
-"""The project with two pages more, on which the editor can be tried by itself."""
+"""The project as its image has it, with two pages more on which the editor can be tried by itself."""
 
 import shutil
 from pathlib import Path
@@ -9,8 +9,8 @@ PAGE = Path(__file__).with_name("trying") / "page.py"
 
 
 def build_editor_site(folder: Path) -> Path:
-    """Compile the project, and the pages to try the editor on, in ``folder``."""
-    return build_site(folder, change=_add_pages)
+    """Compile the project for production, and the pages to try the editor on, in ``folder``."""
+    return build_site(folder, app_env="production", change=_add_pages)
 
 
 def _add_pages(folder: Path) -> None:
