@@ -4,6 +4,7 @@ import reflex as rx
 
 from edtech_app.components.choice import choose
 from edtech_app.components.icons import icon
+from edtech_app.components.moment import when
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.bin import BinEntry
 from edtech_app.state.bin import BinState
@@ -73,6 +74,16 @@ def _entry(entry: rx.vars.ObjectVar[BinEntry]) -> rx.Component:
                 rx.cond(entry.place != "", rx.Var.create(f" · {entry.place}"), ""),
                 " · ",
                 days,
+                class_name="quiet tiny",
+            ),
+            rx.el.p(
+                rx.cond(
+                    entry.by_source,
+                    _("Its source has it no more"),
+                    rx.cond(entry.by != "", rx.Var.create(f"{_('Removed by')} {entry.by}"), _("Removed")),
+                ),
+                ", ",
+                when(entry.removed_at),
                 class_name="quiet tiny",
             ),
         ),

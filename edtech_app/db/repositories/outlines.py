@@ -25,6 +25,8 @@ class Removed:
     at: datetime
     is_gone: bool
     """An update of the course's source removed it, and nobody here."""
+    by: str
+    """Who removed it, empty where nobody knows."""
 
 
 class Outlines(Repository):
@@ -45,35 +47,38 @@ class Outlines(Repository):
         """Return the modules that were removed lately, the last one first."""
         gone = t.module.c.deleted_at
         statement = (
-            select(t.module.c.uuid, t.module.c.title, gone, t.module.c.is_gone)
+            select(t.module.c.uuid, t.module.c.title, gone, t.module.c.is_gone, _BY)
+            .outerjoin(t.user, t.user.c.id == t.module.c.deleted_by)
             .where(t.module.c.course_id == course_id, gone >= since)
             .order_by(gone.desc(), t.module.c.id)
         )
-        return [
-            Removed(uuid, title, "", {}, "", at, is_gone) for uuid, title, at, is_gone in await self._rows(statement)
-        ]
+        return [Removed(uuid, title, "", {}, "", *rest) for uuid, title, *rest in await self._rows(statement)]
 
     async def lessons_removed(self, course_id: int, since: datetime) -> list[Removed]:
         """Return the lessons that were removed by themselves lately, the last one first."""
         gone = t.lesson.c.deleted_at
         statement = (
-            select(t.lesson.c.uuid, t.lesson.c.title, t.module.c.title, gone, t.lesson.c.is_gone)
+            select(t.lesson.c.uuid, t.lesson.c.title, t.module.c.title, gone, t.lesson.c.is_gone, _BY)
             .join(t.module, t.module.c.id == t.lesson.c.module_id)
+            .outerjoin(t.user, t.user.c.id == t.lesson.c.deleted_by)
             .where(t.lesson.c.course_id == course_id, gone >= since)
             .order_by(gone.desc(), t.lesson.c.id)
         )
-        rows = await self._rows(statement)
-        return [Removed(uuid, title, "", {}, place, at, is_gone) for uuid, title, place, at, is_gone in rows]
+        return [Removed(uuid, title, "", {}, *rest) for uuid, title, *rest in await self._rows(statement)]
 
     async def blocks_removed(self, course_id: int, since: datetime, *, limit: int) -> list[Removed]:
         """Return the blocks that were removed lately from lessons that stand, the last one first."""
         gone = t.block.c.deleted_at
         statement = (
-            select(t.block.c.uuid, t.block.c.kind, t.block.c.payload, t.lesson.c.title, gone, t.block.c.is_gone)
+            select(t.block.c.uuid, t.block.c.kind, t.block.c.payload, t.lesson.c.title, gone, t.block.c.is_gone, _BY)
             .join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
             .join(t.module, t.module.c.id == t.lesson.c.module_id)
+            .outerjoin(t.user, t.user.c.id == t.block.c.deleted_by)
             .where(t.lesson.c.course_id == course_id, IS_THERE, gone >= since)
             .order_by(gone.desc(), t.block.c.id)
             .limit(limit)
         )
         return [Removed(row[0], "", *row[1:]) for row in await self._rows(statement)]
+
+
+_BY = func.coalesce(t.user.c.name, "")

@@ -65,12 +65,17 @@ class EnrolmentRow(Row, table=True):
     course_id: int = Field(foreign_key="course.id", index=True, ondelete="CASCADE")
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    removed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When the staff took the place away: they come back when the staff lets them, and not by themselves."""
     seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When they last had a page of the course open, to within some minutes."""
 
 
 class ModuleRow(Row, table=True):
-    """A titled group of lessons. Positions are fractional: a move changes one row."""
+    """A titled group of lessons. Positions are fractional: a move changes one row.
+
+    ``deleted_by``, here and below, is the id of who removed it. A foreign key would make these tables anew on SQLite.
+    """
 
     __tablename__ = "module"
 
@@ -82,6 +87,7 @@ class ModuleRow(Row, table=True):
     source_id: str = Field(default="", max_length=200)
     source_state: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    deleted_by: int | None = None
     is_gone: bool = False
     """Hidden because an update no longer found it in its source; it comes back when it returns there."""
 
@@ -107,6 +113,7 @@ class LessonRow(Row, table=True):
     source_id: str = Field(default="", max_length=200)
     source_state: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    deleted_by: int | None = None
     is_gone: bool = False
     """Hidden because an update no longer found it in its source; it comes back when it returns there."""
 
@@ -128,6 +135,7 @@ class BlockRow(Row, table=True):
     source_hash: str = Field(default="", max_length=64)
     source_state: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    deleted_by: int | None = None
     is_gone: bool = False
     """Hidden because an update no longer found it in its source; it comes back when it returns there."""
 

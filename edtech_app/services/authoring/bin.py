@@ -40,6 +40,8 @@ class BinEntry:
     days_left: int
     by_source: bool
     """An update of the course's source removed it."""
+    by: str = ""
+    """Who removed it otherwise, empty where nobody knows."""
 
 
 async def bin_of_course(ctx: Context, actor: Actor, course_slug: str) -> tuple[BinEntry, ...]:
@@ -81,7 +83,7 @@ async def restore(ctx: Context, actor: Actor, part: str, uuid: str) -> None:
 
 def _entry(part: str, one: Removed, days: int) -> BinEntry:
     title = one.title or _first_words(one)
-    return BinEntry(part, one.uuid, title, one.kind, one.place, iso(one.at), days, one.is_gone)
+    return BinEntry(part, one.uuid, title, one.kind, one.place, iso(one.at), days, one.is_gone, one.by)
 
 
 def _first_words(one: Removed) -> str:

@@ -12,7 +12,7 @@ from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.blocks import SAME, SAVED, Saved, outcome, tell
 from edtech_app.services.authoring.holding import find_block, find_lesson, new_id
-from edtech_app.services.authoring.placing import place_among, require_room
+from edtech_app.services.authoring.placing import BACK, place_among, removed_by, require_room
 from edtech_app.services.context import Context
 
 MOST_BLOCKS = 2_000
@@ -91,7 +91,7 @@ async def delete_block(ctx: Context, actor: Actor, block_uuid: str) -> None:
     async with ctx.transaction() as tx:
         found = await find_block(tx, actor, block_uuid, hold=True, deleted=True)
         if not found.is_deleted:
-            await tx.authoring.change("block", found.block.id, deleted_at=ctx.now(), is_gone=False)
+            await tx.authoring.change("block", found.block.id, **removed_by(actor, ctx.now()))
             await tell(tx, actor, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
 
 
@@ -108,7 +108,7 @@ async def restore_block(ctx: Context, actor: Actor, block_uuid: str) -> None:
         if found.is_deleted:
             _ids, _order, standing = await tx.authoring.order("block", found.lesson_id)
             require_room(standing, MOST_BLOCKS)
-            await tx.authoring.change("block", found.block.id, deleted_at=None, is_gone=False)
+            await tx.authoring.change("block", found.block.id, **BACK)
             await tell(tx, actor, found.course.id, found.lesson_id, block_uuid, kind=found.block.kind)
 
 

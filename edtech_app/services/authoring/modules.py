@@ -6,7 +6,7 @@ from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.courses import tell_course
 from edtech_app.services.authoring.holding import find_module, hold_course, new_id
-from edtech_app.services.authoring.placing import place_among
+from edtech_app.services.authoring.placing import BACK, place_among, removed_by
 from edtech_app.services.context import Context
 
 MOST_MODULES = 200
@@ -77,7 +77,7 @@ async def delete_module(ctx: Context, actor: Actor, module_uuid: str) -> None:
     async with ctx.transaction() as tx:
         module = await find_module(tx, actor, module_uuid, deleted=True)
         if not module.is_deleted:
-            await tx.authoring.change("module", module.id, deleted_at=ctx.now(), is_gone=False)
+            await tx.authoring.change("module", module.id, **removed_by(actor, ctx.now()))
             await tell_course(tx, module.course.id)
 
 
@@ -91,5 +91,5 @@ async def restore_module(ctx: Context, actor: Actor, module_uuid: str) -> None:
     async with ctx.transaction() as tx:
         module = await find_module(tx, actor, module_uuid, deleted=True)
         if module.is_deleted:
-            await tx.authoring.change("module", module.id, deleted_at=None, is_gone=False)
+            await tx.authoring.change("module", module.id, **BACK)
             await tell_course(tx, module.course.id)

@@ -16,7 +16,7 @@ from edtech_app.domain.words import _
 from edtech_app.importers.names import slugify, unused
 from edtech_app.services.authoring.courses import tell_course
 from edtech_app.services.authoring.holding import find_lesson, find_module, new_id
-from edtech_app.services.authoring.placing import place_among
+from edtech_app.services.authoring.placing import BACK, place_among, removed_by
 from edtech_app.services.context import Context
 
 PUBLISHED, DRAFT = LessonStatus.PUBLISHED.value, LessonStatus.DRAFT.value
@@ -132,7 +132,7 @@ async def delete_lesson(ctx: Context, actor: Actor, lesson_uuid: str) -> None:
     async with ctx.transaction() as tx:
         lesson = await find_lesson(tx, actor, lesson_uuid, deleted=True)
         if not lesson.is_deleted:
-            await tx.authoring.change("lesson", lesson.id, deleted_at=ctx.now(), is_gone=False)
+            await tx.authoring.change("lesson", lesson.id, **removed_by(actor, ctx.now()))
             await tell_course(tx, lesson.course.id)
 
 
@@ -150,7 +150,7 @@ async def restore_lesson(ctx: Context, actor: Actor, lesson_uuid: str) -> None:
             return
         if await tx.outlines.lessons(lesson.course.id) >= MOST_LESSONS:
             raise InvalidError(_("A course has room for {most} lessons.", most=f"{MOST_LESSONS:,}"))
-        await tx.authoring.change("lesson", lesson.id, deleted_at=None, is_gone=False)
+        await tx.authoring.change("lesson", lesson.id, **BACK)
         if lesson.is_module_deleted:
             await _to_the_end(tx, lesson)
         await tell_course(tx, lesson.course.id)

@@ -1,9 +1,12 @@
-"""Finding the place of a block, lesson or module among its siblings, and making room there."""
+"""Finding the place of a block, lesson or module among its siblings, making room there, and taking it out."""
+
+from datetime import datetime
 
 from edtech_app.db.repositories.authoring import Part
 from edtech_app.db.tables import BlockRow, LessonRow, ModuleRow
 from edtech_app.db.transaction import Transaction
 from edtech_app.domain.errors import InvalidError, NotFoundError
+from edtech_app.domain.people import Actor
 from edtech_app.domain.positions import Order, place_after
 from edtech_app.domain.words import _
 
@@ -50,3 +53,12 @@ def _is_behind(order: Order, moved: int, before: int | None) -> bool:
         return False
     place = ids.index(moved)
     return (ids[place - 1] if place else None) == before
+
+
+def removed_by(actor: Actor, now: datetime) -> dict[str, object]:
+    """Return what a module, lesson or block says that somebody removed."""
+    return {"deleted_at": now, "deleted_by": actor.user_id, "is_gone": False}
+
+
+BACK: dict[str, object] = {"deleted_at": None, "deleted_by": None, "is_gone": False}
+"""What one says that was brought back."""

@@ -91,7 +91,7 @@ class Level:
     def hide(self, key: str, now: datetime) -> None:
         """Hide a row that the source has no more."""
         state = {**self.rows[key].source_state, _GONE: True}
-        self.note(key, {"deleted_at": now, "is_gone": True, "source_state": state})
+        self.note(key, {"deleted_at": now, "deleted_by": None, "is_gone": True, "source_state": state})
 
     def gone(self) -> Iterator[tuple[str, Any, bool]]:
         """Yield what stands here and the source has no more, and whether somebody brought it back after that."""

@@ -30,6 +30,7 @@ async def test_the_bin_holds_what_was_removed_for_thirty_days_and_gives_it_back(
         ("block", "Numbers count. On to fractions.", "text", "Numbers", 26),
     ]
     assert entries[0].removed_at == "2026-03-05T12:00:00Z"
+    assert {(one.by, one.by_source) for one in entries} == {("Tess", False)}
     for one in entries:
         await course_bin.restore(at_noon, teacher, one.part, one.uuid)
     assert [one.title for one in await course_bin.bin_of_course(at_noon, teacher, "lines")] == ["Two axes."]
