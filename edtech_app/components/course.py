@@ -19,6 +19,7 @@ from edtech_app.components.shaping import (
 )
 from edtech_app.components.skeleton import bone, lines, skeleton
 from edtech_app.components.trouble import sign_in_path
+from edtech_app.domain.access import REMOVED
 from edtech_app.domain.words import _
 from edtech_app.state.course import CourseState
 
@@ -96,7 +97,7 @@ def _join() -> rx.Component:
         rx.cond(
             access.is_enrolled | access.is_staff,
             _go_on(),
-            rx.cond(access.may_enrol, _ways_in()),
+            rx.cond(access.may_enrol, _ways_in(), rx.cond(access.is_removed, rx.el.p(REMOVED, class_name="small"))),
         ),
         rx.cond(
             Page.concepts > 0,

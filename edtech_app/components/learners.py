@@ -2,12 +2,13 @@
 
 import reflex as rx
 
+from edtech_app.components.desk import desk_fold
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link
 from edtech_app.components.listing import cell, list_pages, list_search, sort_head, table_link
 from edtech_app.components.moment import date, when
 from edtech_app.domain.words import _
-from edtech_app.services.authoring.course_people import LearnerLine
+from edtech_app.services.authoring.course_people import LearnerLine, RemovedLine
 from edtech_app.state.course_people import CoursePeopleState
 
 Line = rx.vars.ObjectVar[LearnerLine]
@@ -29,6 +30,18 @@ def learners_section() -> rx.Component:
         list_pages(CoursePeopleState.before, CoursePeopleState.after, Page.page, Page.pages),
         aria_labelledby="learners",
         class_name="stack",
+    )
+
+
+def removed_section() -> rx.Component:
+    """Show who was removed, folded away, and let them back in."""
+    return rx.cond(
+        Page.removed.length() > 0,
+        desk_fold(
+            _("Removed"),
+            _("They cannot come back by themselves, not by a code either."),
+            rx.el.ul(rx.foreach(Page.removed, _removed_line), class_name="desk-lines"),
+        ),
     )
 
 
@@ -84,6 +97,24 @@ def _learner(line: Line) -> rx.Component:
     )
 
 
+def _removed_line(line: rx.vars.ObjectVar[RemovedLine]) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            rx.el.strong(line.name),
+            rx.el.p(line.email, " · ", _("removed"), " ", when(line.removed_at), class_name="quiet small desk-email"),
+        ),
+        rx.el.button(
+            _("Let back in"),
+            rx.el.span(" ", line.name, class_name="sr-only"),
+            type="button",
+            on_click=CoursePeopleState.let_back_in(line.uuid),
+            class_name="button button-small",
+        ),
+        key=line.uuid,
+        class_name="desk-line",
+    )
+
+
 def _remove(line: Line) -> rx.Component:
     return rx.el.button(
         _("Remove"),
@@ -97,7 +128,12 @@ def _remove(line: Line) -> rx.Component:
 def _really(line: Line) -> rx.Component:
     """Ask before a place is taken away."""
     return rx.el.div(
-        rx.el.p(icon("alert"), rx.el.span(_("What they learnt is kept.")), id="removing", class_name="row small"),
+        rx.el.p(
+            icon("alert"),
+            rx.el.span(_("What they learnt is kept. They cannot come back by themselves.")),
+            id="removing",
+            class_name="row small",
+        ),
         rx.el.div(
             rx.el.button(
                 _("Keep"),

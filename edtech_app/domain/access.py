@@ -36,6 +36,7 @@ class Relation(StrEnum):
 
     SIGNED_OUT = "signed out"
     STRANGER = "signed in"
+    REMOVED = "removed"
     ENROLLED = "enrolled"
     CO_TEACHER = "co-teacher"
     OWNER = "owner"
@@ -56,6 +57,7 @@ _EVERYBODY = frozenset(Relation)
 _STAFF = frozenset({Relation.CO_TEACHER, Relation.OWNER})
 _INSIDE = _STAFF | {Relation.ENROLLED}
 _SIGNED_IN = _INSIDE | {Relation.STRANGER}
+REMOVED = _("You were removed from this course. What you learnt is kept. Ask your teacher to let you back in.")
 _OWNER = frozenset({Relation.OWNER})
 
 MAY: dict[str, dict[Action, frozenset[Relation]]] = {
@@ -96,6 +98,8 @@ class CourseAccess:
     is_staff: bool
     is_enrolled: bool
     is_owner: bool = False
+    is_removed: bool = False
+    """Their place was taken away by the staff, and nobody has let them back in."""
 
     def relation(self, actor: Actor) -> Relation:
         """Return what ``actor`` is to the course; an administrator stands in for its owner."""
@@ -105,7 +109,9 @@ class CourseAccess:
             return Relation.OWNER
         if self.is_staff:
             return Relation.CO_TEACHER
-        return Relation.ENROLLED if self.is_enrolled else Relation.STRANGER
+        if self.is_enrolled:
+            return Relation.ENROLLED
+        return Relation.REMOVED if self.is_removed else Relation.STRANGER
 
     def allows(self, actor: Actor, action: Action) -> bool:
         """Whether ``actor`` may do ``action``."""
@@ -130,6 +136,8 @@ class CourseAccess:
             return NotFoundError(_("There is no such course."))
         if not actor.is_signed_in:
             return NotSignedInError(_("Please sign in first."))
+        if self.relation(actor) is Relation.REMOVED and action in {Action.READ, Action.STUDY, Action.ENROL}:
+            return NotPermittedError(REMOVED)
         if action in {Action.READ, Action.STUDY}:
             return NotPermittedError(_("Enrol in this course to do that."))
         if action is Action.OWN:

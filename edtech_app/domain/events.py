@@ -98,10 +98,11 @@ class LessonMarked(UserEvent):
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentChanged(UserEvent):
-    """A person joined a course, or left it."""
+    """A person joined a course, or left it. ``is_removed``: the staff took the place away."""
 
     course_id: int
     is_enrolled: bool
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

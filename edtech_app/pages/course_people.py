@@ -5,7 +5,7 @@ import reflex as rx
 from edtech_app.components.desk import PEOPLE, desk_head
 from edtech_app.components.invitations import invitations_section
 from edtech_app.components.layout import HERE, TEACH, page
-from edtech_app.components.learners import learners_section
+from edtech_app.components.learners import learners_section, removed_section
 from edtech_app.components.skeleton import page_skeleton
 from edtech_app.components.staff import staff_section
 from edtech_app.components.trouble import trouble
@@ -34,6 +34,7 @@ def _people() -> rx.Component:
         rx.el.div(
             rx.el.div(invitations_section(), staff_section(CoursePeopleState.page.may_own), class_name="desk-halves"),
             learners_section(),
+            removed_section(),
             class_name="desk",
         ),
     )

@@ -20,6 +20,7 @@ def join() -> rx.Component:
             (LOADING, page_skeleton()),
             (NOT_FOUND, code_form(JoinState.words)),
             ("too_many_requests", code_form(JoinState.words)),
+            ("not_permitted", code_form(JoinState.words)),
             trouble(JoinState.code, JoinState.words, sign_in_to=HERE),
         ),
         current=COURSES,

@@ -8,14 +8,14 @@ from datetime import datetime
 from edtech_app.db.repositories.found import FoundCourse
 from edtech_app.db.repositories.invitations import FoundInvitation
 from edtech_app.db.transaction import Transaction
-from edtech_app.domain.access import Action, CourseStatus
-from edtech_app.domain.errors import NotFoundError
-from edtech_app.domain.events import EnrolmentChanged, PeopleChanged
+from edtech_app.domain.access import REMOVED, Action, CourseStatus, Relation
+from edtech_app.domain.errors import NotFoundError, NotPermittedError
 from edtech_app.domain.invitations import Worth, clean_code
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.security.limits import network_of
 from edtech_app.services.context import Context
+from edtech_app.services.enrolments import give_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ async def look_at_code(ctx: Context, actor: Actor, typed: str, *, client_ip: str
     Raises:
         NotSignedInError: Nobody is signed in.
         NotFoundError: The code leads nowhere; the sentence says why, as far as it may.
+        NotPermittedError: The staff removed them, and did not let them back in.
         TooManyRequestsError: Too many codes were tried that are none.
     """
     actor.require_signed_in()
@@ -51,6 +52,7 @@ async def join_by_code(ctx: Context, actor: Actor, typed: str, *, client_ip: str
     Raises:
         NotSignedInError: Nobody is signed in.
         NotFoundError: The code leads nowhere; the sentence says why, as far as it may.
+        NotPermittedError: The staff removed them, and did not let them back in.
         TooManyRequestsError: Too many codes were tried that are none.
     """
     actor.require_signed_in()
@@ -64,9 +66,7 @@ async def join_by_code(ctx: Context, actor: Actor, typed: str, *, client_ip: str
                 return offer
             if not await tx.invitations.take(found.id, now):
                 raise NotFoundError(_SENTENCES[Worth.USED_UP])
-            await tx.enrolments.join(actor.user_id, course.id, now)
-            tx.announce(EnrolmentChanged(actor.user_id, course.id, is_enrolled=True))
-            tx.announce(PeopleChanged(course.id))
+            await give_place(tx, actor.user_id, course.id, now)
         return offer
 
 
@@ -92,6 +92,8 @@ def _offer(found: FoundInvitation, course: FoundCourse, actor: Actor, now: datet
     """Return what a code offers to ``actor``, who learns of the course only by a code that counts."""
     if course.access.is_enrolled or course.access.allows(actor, Action.TEACH):
         return Offer(course.slug, course.title, course.summary, is_inside=True)
+    if course.access.relation(actor) is Relation.REMOVED:
+        raise NotPermittedError(REMOVED)
     worth = found.worth(now)
     if worth is not Worth.COUNTS:
         raise NotFoundError(_SENTENCES[worth])

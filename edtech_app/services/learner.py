@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from edtech_app.db.repositories.found import FoundCourse, FoundLesson, FoundRecord
 from edtech_app.db.transaction import Transaction
-from edtech_app.domain.access import Action, CourseStatus
+from edtech_app.domain.access import Action, CourseStatus, Relation
 from edtech_app.domain.events import MasteryChange
 from edtech_app.domain.mastery import Mastery, Standing, standing
 from edtech_app.domain.people import Actor
@@ -163,6 +163,7 @@ def access_view(course: FoundCourse, actor: Actor, *, as_student: bool = False) 
         may_read=access.allows(actor, Action.READ),
         may_study=access.allows(actor, Action.STUDY),
         may_enrol=_may_enrol(course, actor),
+        is_removed=access.relation(actor) is Relation.REMOVED,
     )
 
 

@@ -31,6 +31,7 @@ class CourseAccessView:
     """Signed in (or could be: a page then offers to sign in first), not enrolled, and the course is published."""
     is_preview: bool = False
     """Somebody of its staff looks at it as a student in it would."""
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

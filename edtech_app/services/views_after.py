@@ -53,7 +53,7 @@ def lesson_after(page: LessonPage, event: Event, content: LessonContent | None =
         case KeyShown() if event.block_uuid in page.answers:
             return _with_answers(page, opened(page.answers[event.block_uuid], event.key))
         case EnrolmentChanged() if event.course_id == page.course.id:
-            access = access_after(page.access, page.course, is_enrolled=event.is_enrolled)
+            access = access_after(page.access, page.course, event)
             return replace(page, access=access) if access.may_read and not page.access.is_preview else None
         case CourseChanged() | LessonChanged() if event.course_id == page.course.id:
             is_elsewhere = isinstance(event, LessonChanged) and event.lesson_id != page.content.lesson_id
@@ -74,7 +74,7 @@ def course_after(page: CoursePage, event: Event) -> CoursePage | None:
             progress = progress_of(modules)
             return replace(page, modules=modules, progress=progress, mastered=event.mastered, start=start)
         case EnrolmentChanged() if event.course_id == page.course.id and not _is_read_again(page):
-            access = access_after(page.access, page.course, is_enrolled=event.is_enrolled)
+            access = access_after(page.access, page.course, event)
             modules = tuple(
                 replace(one, lessons=tuple(replace(entry, may_open=access.may_read) for entry in one.lessons))
                 for one in page.modules
@@ -95,8 +95,9 @@ def is_invited(course: CourseHead) -> bool:
     return course.visibility == Visibility.INVITED.value
 
 
-def access_after(access: CourseAccessView, course: CourseHead, *, is_enrolled: bool) -> CourseAccessView:
+def access_after(access: CourseAccessView, course: CourseHead, event: EnrolmentChanged) -> CourseAccessView:
     """Return what a person may do in a course after they joined or left it; ``domain.access`` has the table."""
+    is_enrolled, is_removed = event.is_enrolled, event.is_removed and not access.is_staff
     is_inside = is_enrolled or access.is_staff
     is_published = course.status == CourseStatus.PUBLISHED.value
     is_public = is_published and course.visibility == Visibility.PUBLIC.value
@@ -105,7 +106,8 @@ def access_after(access: CourseAccessView, course: CourseHead, *, is_enrolled: b
         is_enrolled=is_enrolled,
         may_read=access.is_staff or (is_published and (is_enrolled or is_public)),
         may_study=access.is_staff or (is_published and is_inside),
-        may_enrol=is_published and not is_enrolled and not is_invited(course),
+        may_enrol=is_published and not is_enrolled and not is_removed and not is_invited(course),
+        is_removed=is_removed,
     )
 
 

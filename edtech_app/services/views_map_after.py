@@ -28,7 +28,7 @@ def map_after(page: MapPage, event: Event) -> MapPage | None:
         case EnrolmentChanged() if event.course_id == page.course.id and is_invited(page.course):
             return None
         case EnrolmentChanged() if event.course_id == page.course.id:
-            access = access_after(page.access, page.course, is_enrolled=event.is_enrolled)
+            access = access_after(page.access, page.course, event)
             lessons = {
                 concept: tuple(replace(one, lesson=replace(one.lesson, may_open=access.may_read)) for one in found)
                 for concept, found in page.lessons.items()

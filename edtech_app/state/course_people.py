@@ -75,6 +75,15 @@ class CoursePeopleState(rx.State):
         words = _("{name} is no longer in this course. What they learnt is kept.", name=gone.name)
         (await self.get_state(NoticeState))._add(words, has_failed=False)
 
+    @rx.event
+    async def let_back_in(self, uuid: str) -> None:
+        """Give somebody who was removed their place back."""
+        actor = await actor_of(self)
+        back = await course_people.let_back_in(current(), actor, addressed(self, "course_ref"), uuid)
+        await self._look(actor)
+        words = _("{name} is in this course again, with all that they learnt.", name=back.name)
+        (await self.get_state(NoticeState))._add(words, has_failed=False)
+
     async def _hear(self, event: Event) -> None:
         """Follow who comes and goes."""
         if isinstance(event, PeopleChanged | CourseChanged | StaffChanged | ProfileChanged | SessionsEnded):

@@ -54,6 +54,16 @@ async def test_a_student_comes_by_a_link_learns_and_is_removed(open_tab, somebod
     await expect(late.get_by_text("used as often as it may be")).to_be_visible()
     assert course.title not in await late.content()
 
+    await go(visitor, link)
+    await expect(visitor.get_by_text("You were removed from this course")).to_be_visible()
+    removed = desk.locator("summary").filter(has_text="Removed")
+    await removed.press("Enter")  # by keys: on a phone the notice may lie over it
+    await desk.get_by_role("button", name=f"Let back in {stranger.name}").press("Enter")
+    await expect(row).to_contain_text("0 of 2")
+    await expect(removed).to_be_hidden()
+    await go(visitor, course.path)
+    await expect(visitor.get_by_role("button", name="Leave the course")).to_be_visible()
+
 
 @pytest.mark.parametrize("width", WIDTHS)
 async def test_a_co_teacher_is_added_and_looks_after_the_course_until_removed(open_tab, somebody, make_course, width):

@@ -84,6 +84,8 @@ async def _course(world: World, slug: str, values: Mapping[str, str]) -> None:
         row = await session.get(CourseRow, made.id)
         session.add(StaffRow(course_id=made.id, user_id=staff.user_id))
         session.add(EnrolmentRow(course_id=made.id, user_id=enrolled.user_id))
+        out = {"left_at": ctx.now(), "removed_at": ctx.now()}
+        session.add(EnrolmentRow(course_id=made.id, user_id=world.actors["bob"].user_id, **out))
         invitation = InvitationRow(course_id=made.id, code=f"{slug.upper()[:7]}9")
         session.add(invitation)
         picture = (await tx.files.of_course(made.id))[0]

@@ -11,6 +11,7 @@ from edtech_app.domain.access import MAY, Action, CourseAccess, CourseStatus, Re
 from edtech_app.domain.errors import AppError, NotFoundError, NotPermittedError, NotSignedInError
 from edtech_app.domain.people import NOBODY, Actor, Role
 from edtech_app.services.attempts import show_hint, show_key, submit_answer
+from edtech_app.services.authoring.course_people import remove_learner
 from edtech_app.services.completion import mark_done, mark_undone
 from edtech_app.services.context import Context
 from edtech_app.services.course_files import read_file
@@ -46,7 +47,7 @@ CALLS: dict[str, tuple[Action, Call]] = {
 async def people(ctx: Context) -> dict[str, Actor]:
     """Somebody of every relation to a course that is to be made; staff in each of its three forms."""
     roles = {"owner": Role.TEACHER, "helper": Role.TEACHER, "admin": Role.ADMIN}
-    names = ("owner", "helper", "admin", "enrolled", "stranger")
+    names = ("owner", "helper", "admin", "enrolled", "removed", "stranger")
     found = {name: (await arrive_as(ctx, name, roles.get(name, Role.STUDENT))).actor for name in names}
     return {**found, "nobody": NOBODY}
 
@@ -54,6 +55,7 @@ async def people(ctx: Context) -> dict[str, Actor]:
 RELATIONS = {
     "nobody": Relation.SIGNED_OUT,
     "stranger": Relation.STRANGER,
+    "removed": Relation.REMOVED,
     "enrolled": Relation.ENROLLED,
     "owner": Relation.OWNER,
     "helper": Relation.CO_TEACHER,
@@ -65,6 +67,8 @@ async def make(ctx: Context, people: dict[str, Actor], row: str) -> Made:
     """Make the course of a row, with a learner who enrolled while it was open and a second teacher."""
     made = await add_course(ctx, people["owner"], "it")
     await enrol(ctx, people["enrolled"], "it")
+    await enrol(ctx, people["removed"], "it")
+    await remove_learner(ctx, people["owner"], "it", people["removed"].uuid)
     async with ctx.transaction() as tx:
         tx.courses._session.add(StaffRow(course_id=made.id, user_id=people["helper"].user_id))
         status = CourseStatus.PUBLISHED if row in set(Visibility) else CourseStatus(row)
@@ -88,7 +92,7 @@ def expected(row: str, relation: Relation, action: Action) -> type[AppError] | N
 async def test_every_use_case_holds_to_the_table(ctx, people, row):
     made = await make(ctx, people, row)
     for name, (action, call) in CALLS.items():
-        for who in ("nobody", "stranger", "enrolled", "owner", "helper", "admin"):
+        for who in ("nobody", "stranger", "removed", "enrolled", "owner", "helper", "admin"):
             if name == "enrol" and who == "stranger":
                 continue  # it would be a stranger no longer; tried below
             refusal = expected(row, RELATIONS[who], action)

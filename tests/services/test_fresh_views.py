@@ -6,6 +6,7 @@ import pytest
 
 from edtech_app.domain.events import EnrolmentChanged
 from edtech_app.services.attempts import show_key, submit_answer
+from edtech_app.services.authoring.course_people import let_back_in, remove_learner
 from edtech_app.services.authoring.invitations import make_invitation
 from edtech_app.services.completion import mark_done, mark_undone
 from edtech_app.services.courses import course_page
@@ -115,6 +116,23 @@ async def test_a_place_in_a_course_for_members(at_noon, teacher, eve):
     for change in (enrol, leave):
         found = await follow(at_noon, partial(change, at_noon, eve, "club"), course, seen)
         assert named(found) == {"course", "map"}
+
+
+async def test_a_place_taken_away_and_given_back(at_noon, teacher, lines, more, ada):
+    await add_course(at_noon, teacher, "club", visibility="members")
+    await enrol(at_noon, ada, "club")
+    club = (
+        Open("club", partial(course_page, at_noon, ada, "club"), course_after),
+        Open("map of club", partial(course_map, at_noon, ada, "club"), map_after),
+    )
+    for change in (remove_learner, let_back_in):
+        work = partial(change, at_noon, teacher, "lines", ada.uuid)
+        found = await follow(at_noon, work, *everything(at_noon, ada))
+        assert {"course", "map", "lines numbers"} <= named(found)
+        assert named(await follow(at_noon, partial(change, at_noon, teacher, "club", ada.uuid), *club)) == {
+            "club",
+            "map of club",
+        }
 
 
 async def test_a_lesson_that_closes_with_the_place_is_read_again(at_noon, teacher, eve):

@@ -28,8 +28,29 @@ class FoundLearner:
     """Concepts that the course teaches or asks about."""
 
 
+@dataclass(frozen=True, slots=True)
+class RemovedLearner:
+    """Somebody whose place in a course the staff took away."""
+
+    user_id: int
+    uuid: str
+    name: str
+    email: str
+    removed_at: datetime
+
+
 class CoursePeople(Repository):
     """The learners of courses."""
+
+    async def removed(self, course_id: int, *, uuid: str = "", limit: int = 1) -> list[RemovedLearner]:
+        """Return who was removed from the course, the last first; with ``uuid`` that one alone."""
+        at = t.enrolment.c.removed_at
+        found = select(*(t.user.c[name] for name in ("id", "uuid", "name", "email")), at)
+        found = found.join(t.enrolment, t.enrolment.c.user_id == t.user.c.id)
+        found = found.where(t.enrolment.c.course_id == course_id, at.is_not(None))
+        if uuid:
+            found = found.where(t.user.c.uuid == uuid)
+        return [RemovedLearner(*row) for row in await self._rows(found.order_by(at.desc(), t.user.c.id).limit(limit))]
 
     async def learners(
         self, course_id: int, words: Sequence[str], *, sort: str, offset: int = 0, limit: int | None = None

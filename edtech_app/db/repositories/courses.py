@@ -123,15 +123,16 @@ class Enrolments(Repository):
             await self._session.flush()
             return True
         was_out = row.left_at is not None
-        row.left_at = None
+        row.left_at = row.removed_at = None
         return was_out
 
-    async def leave(self, user_id: int, course_id: int, now: datetime) -> bool:
-        """Take the place away, keeping the row; return whether there was one."""
+    async def leave(self, user_id: int, course_id: int, now: datetime, *, is_removed: bool = False) -> bool:
+        """Take the place away, keeping the row; return whether there was one. Who ``is_removed`` is kept out."""
         row = await self._get(user_id, course_id)
         if row is None or row.left_at is not None:
             return False
         row.left_at = now
+        row.removed_at = now if is_removed else None
         return True
 
     async def _get(self, user_id: int, course_id: int) -> EnrolmentRow | None:
@@ -149,7 +150,7 @@ IS_THERE = and_(t.lesson.c.deleted_at.is_(None), t.module.c.deleted_at.is_(None)
 """Of a lesson joined with its module: neither is deleted."""
 IS_SHOWN = and_(IS_THERE, t.lesson.c.status != DRAFT)
 """Of a lesson joined with its module: it is for students."""
-COURSE_COLUMNS = 12
+COURSE_COLUMNS = 13
 """How many columns ``course_columns`` has."""
 _EDGES = select(func.coalesce(func.sum(t.subject.c.edges_version), 0)).scalar_subquery()
 
@@ -174,14 +175,17 @@ def course_columns(user_id: Who) -> tuple[ColumnElement[Any], ...]:
         _is_staff(user_id),
         _is_enrolled(user_id),
         t.course.c.owner_id == user_id,
+        _is_removed(user_id),
     )
 
 
 def read_course(row: Sequence[Any]) -> FoundCourse:
     """Return the course whose columns a row begins with."""
     status, visibility = CourseStatus(row[7]), Visibility(row[8])
-    is_staff, is_enrolled, is_owner = map(bool, row[9:COURSE_COLUMNS])
-    access = CourseAccess(status, visibility, is_staff=is_staff, is_enrolled=is_enrolled, is_owner=is_owner)
+    is_staff, is_enrolled, is_owner, is_removed = map(bool, row[9:COURSE_COLUMNS])
+    access = CourseAccess(
+        status, visibility, is_staff=is_staff, is_enrolled=is_enrolled, is_owner=is_owner, is_removed=is_removed
+    )
     course_id, slug, title, summary, language, version, edges = row[:7]
     return FoundCourse(course_id, slug, title, summary, language, version, int(edges), access)
 
@@ -194,13 +198,17 @@ def _is_staff(user_id: Who) -> ColumnElement[bool]:
 
 
 def _is_enrolled(user_id: Who) -> ColumnElement[bool]:
+    return _has_place(user_id, t.enrolment.c.left_at.is_(None))
+
+
+def _is_removed(user_id: Who) -> ColumnElement[bool]:
+    return _has_place(user_id, t.enrolment.c.removed_at.is_not(None))
+
+
+def _has_place(user_id: Who, which: ColumnElement[bool]) -> ColumnElement[bool]:
     if isinstance(user_id, int) and not user_id:
         return false()
-    return exists().where(
-        t.enrolment.c.course_id == t.course.c.id,
-        t.enrolment.c.user_id == user_id,
-        t.enrolment.c.left_at.is_(None),
-    )
+    return exists().where(t.enrolment.c.course_id == t.course.c.id, t.enrolment.c.user_id == user_id, which)
 
 
 def _teaches_beside() -> ColumnElement[bool]:

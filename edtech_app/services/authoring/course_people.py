@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from edtech_app.db.repositories.course_people import FoundLearner
+from edtech_app.db.repositories.course_people import FoundLearner, RemovedLearner
 from edtech_app.domain.access import Action
 from edtech_app.domain.errors import NotFoundError
 from edtech_app.domain.events import EnrolmentChanged, PeopleChanged
@@ -11,11 +11,13 @@ from edtech_app.domain.spreadsheet import csv_text
 from edtech_app.domain.words import _
 from edtech_app.services.catalogue import search_words
 from edtech_app.services.context import Context
+from edtech_app.services.enrolments import give_place
 from edtech_app.services.facts import course_facts, find_course
 from edtech_app.services.learner import course_head, iso, learner_in
 from edtech_app.services.views import ConceptNote, CourseHead, ModuleEntry
 
 PAGE_SIZE = 50
+MOST_REMOVED = 200
 LONGEST_SEARCH = 100
 SORTS = ("name", "enrolled", "seen", "done", "mastered")
 
@@ -35,6 +37,16 @@ class LearnerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedLine:
+    """Somebody whose place was taken away."""
+
+    uuid: str
+    name: str
+    email: str
+    removed_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleOfCourse:
     """One page of the learners whom a search finds; pages count from 1."""
 
@@ -43,6 +55,8 @@ class PeopleOfCourse:
     may_own: bool = False
     """Whether whoever looks may say who teaches here."""
     learners: tuple[LearnerLine, ...] = ()
+    removed: tuple[RemovedLine, ...] = ()
+    """Whoever was removed, the last first; whatever was searched for."""
     lessons: int = 0
     concepts: int = 0
     total: int = 0
@@ -83,12 +97,14 @@ async def people_of_course(
         pages = max(1, -(-total // PAGE_SIZE))
         page = min(max(page, 1), pages)
         found = await tx.people.learners(course.id, words, sort=sort, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
+        removed = await tx.people.removed(course.id, limit=MOST_REMOVED)
         uuid = await tx.teaching.uuid(course.id)
     return PeopleOfCourse(
         course=course_head(course),
         course_uuid=uuid,
         may_own=course.access.allows(actor, Action.OWN),
         learners=tuple(map(_line, found)),
+        removed=tuple(map(_removed, removed)),
         lessons=len(facts.lessons),
         concepts=len(facts.goal),
         total=total,
@@ -127,7 +143,9 @@ async def learner_of_course(ctx: Context, actor: Actor, course_slug: str, person
 
 
 async def remove_learner(ctx: Context, actor: Actor, course_slug: str, person_uuid: str) -> LearnerLine:
-    """Take somebody's place away, and return who it was. What they learnt stays theirs; their open pages hear of it.
+    """Take somebody's place away, and return who it was: only the staff can give it back.
+
+    What they learnt stays theirs. Their open pages hear of it.
 
     Raises:
         NotFoundError: They have no place in this course.
@@ -139,10 +157,27 @@ async def remove_learner(ctx: Context, actor: Actor, course_slug: str, person_uu
         if found is None:
             raise _not_here()
         await tx.attempts.take_turns(found.user_id)
-        if await tx.enrolments.leave(found.user_id, course.id, ctx.now()):
-            tx.announce(EnrolmentChanged(found.user_id, course.id, is_enrolled=False))
+        if await tx.enrolments.leave(found.user_id, course.id, ctx.now(), is_removed=True):
+            tx.announce(EnrolmentChanged(found.user_id, course.id, is_enrolled=False, is_removed=True))
             tx.announce(PeopleChanged(course.id))
     return _line(found)
+
+
+async def let_back_in(ctx: Context, actor: Actor, course_slug: str, person_uuid: str) -> RemovedLine:
+    """Give somebody who was removed their place back, and return who it was.
+
+    Raises:
+        NotFoundError: Nobody like that was removed from this course.
+        NotPermittedError: ``actor`` does not teach it.
+    """
+    async with ctx.transaction() as tx:
+        course = await find_course(tx, actor, course_slug, Action.TEACH)
+        found = await tx.people.removed(course.id, uuid=person_uuid) if person_uuid else []
+        if not found:
+            raise NotFoundError(_("Nobody like that was removed from this course."))
+        await tx.attempts.take_turns(found[0].user_id)
+        await give_place(tx, found[0].user_id, course.id, ctx.now())
+    return _removed(found[0])
 
 
 async def people_table(ctx: Context, actor: Actor, course_uuid: str) -> tuple[str, str]:
@@ -184,6 +219,10 @@ def _line(found: FoundLearner) -> LearnerLine:
         done=found.done,
         mastered=found.mastered,
     )
+
+
+def _removed(found: RemovedLearner) -> RemovedLine:
+    return RemovedLine(found.uuid, found.name, found.email, iso(found.removed_at))
 
 
 def _not_here() -> NotFoundError:

@@ -2,23 +2,27 @@
 
 import csv
 import io
+from functools import partial
 
 import pytest
 
-from edtech_app.db.tables import CourseRow
+from edtech_app.db.tables import CourseRow, StaffRow
 from edtech_app.domain.errors import NotFoundError, NotPermittedError, NotSignedInError
 from edtech_app.domain.events import EnrolmentChanged, PeopleChanged
 from edtech_app.domain.people import NOBODY
 from edtech_app.services.attempts import submit_answer
 from edtech_app.services.authoring.course_people import (
     learner_of_course,
+    let_back_in,
     people_of_course,
     people_table,
     remove_learner,
 )
+from edtech_app.services.authoring.invitations import list_invitations, make_invitation
 from edtech_app.services.completion import mark_done
 from edtech_app.services.courses import course_page
 from edtech_app.services.enrolments import enrol, leave
+from edtech_app.services.joining import join_by_code, look_at_code
 from edtech_app.services.lessons import lesson_page
 from edtech_app.services.profile import rename
 from edtech_app.services.publishing import own_courses
@@ -117,13 +121,49 @@ async def test_whoever_is_removed_is_out_at_once_and_keeps_what_they_learnt(ctx,
     async with listening(ctx) as heard:
         await remove_learner(ctx, teacher, "lines", bea.uuid)
 
-    assert heard == [EnrolmentChanged(bea.user_id, lines.id, is_enrolled=False), PeopleChanged(lines.id)]
-    assert (await people_of_course(ctx, teacher, "lines")).total == 0
+    assert heard == [
+        EnrolmentChanged(bea.user_id, lines.id, is_enrolled=False, is_removed=True),
+        PeopleChanged(lines.id),
+    ]
+    page = await people_of_course(ctx, teacher, "lines")
+    assert (page.total, [one.name for one in page.removed]) == (0, ["Bea"])
     with pytest.raises(NotFoundError):
         await remove_learner(ctx, teacher, "lines", bea.uuid)
-    await enrol(ctx, bea, "lines")
-    (line,) = (await people_of_course(ctx, teacher, "lines")).learners
-    assert (line.done, line.mastered) == (2, 1)
+
+
+async def test_whoever_was_removed_comes_back_when_the_staff_lets_them_and_not_before(at_noon, teacher, lines, bea):
+    code = await make_invitation(at_noon, teacher, "lines", most_uses=1)
+    await remove_learner(at_noon, teacher, "lines", bea.uuid)
+    for refused in (
+        partial(enrol, at_noon, bea, "lines"),
+        partial(look_at_code, at_noon, bea, code, client_ip="192.0.2.1"),
+        partial(join_by_code, at_noon, bea, code, client_ip="192.0.2.1"),
+    ):
+        with pytest.raises(NotPermittedError, match="You were removed from this course"):
+            await refused()
+    assert [one.uses for one in await list_invitations(at_noon, teacher, "lines")] == [0]
+    access = (await course_page(at_noon, bea, "lines")).access
+    assert (access.is_removed, access.may_enrol, access.may_study) == (True, False, False)
+
+    assert (await let_back_in(at_noon, teacher, "lines", bea.uuid)).name == "Bea"
+
+    page = await people_of_course(at_noon, teacher, "lines")
+    assert ([(one.name, one.done, one.mastered) for one in page.learners], page.removed) == ([("Bea", 2, 1)], ())
+    with pytest.raises(NotFoundError, match="removed"):
+        await let_back_in(at_noon, teacher, "lines", bea.uuid)
+    await leave(at_noon, bea, "lines")
+    with pytest.raises(NotFoundError, match="removed"):
+        await let_back_in(at_noon, teacher, "lines", bea.uuid)
+    await enrol(at_noon, bea, "lines")
+
+
+async def test_whoever_was_removed_and_teaches_the_course_now_is_kept_out_of_nothing(ctx, teacher, lines, eve):
+    await enrol(ctx, eve, "lines")
+    await remove_learner(ctx, teacher, "lines", eve.uuid)
+    async with ctx.transaction() as tx:
+        tx.courses._session.add(StaffRow(course_id=lines.id, user_id=eve.user_id))
+    await enrol(ctx, eve, "lines")
+    assert (await people_of_course(ctx, teacher, "lines")).removed == ()
 
 
 @pytest.mark.parametrize(("visibility", "error"), [("members", NotPermittedError), ("invited", NotFoundError)])
@@ -170,6 +210,7 @@ async def test_only_the_staff_sees_people(ctx, teacher, ada, eve):
             people_of_course(ctx, actor, "lines"),
             learner_of_course(ctx, actor, "lines", ada.uuid),
             remove_learner(ctx, actor, "lines", ada.uuid),
+            let_back_in(ctx, actor, "lines", ada.uuid),
             people_table(ctx, actor, course.uuid),
         ):
             with pytest.raises(error):
