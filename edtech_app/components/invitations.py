@@ -7,6 +7,7 @@ from edtech_app.components.desk import desk_fold
 from edtech_app.components.forms import field, form_error, submit
 from edtech_app.components.icons import icon
 from edtech_app.components.link import link
+from edtech_app.components.listing import line_button
 from edtech_app.components.moment import when
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.invitations import MOST_USES, Invitation
@@ -57,8 +58,10 @@ def _code(one: Code) -> rx.Component:
         rx.cond(
             counts,
             rx.el.div(
-                _button(_("Copy the link"), _("of"), one, rx.set_clipboard(_ORIGIN + one.path)),
-                _button(_("Withdraw"), "", one, InvitationState.withdraw(one.uuid)),
+                line_button(
+                    _("Copy the link"), f" {_('of')} ", one.code, on_click=rx.set_clipboard(_ORIGIN + one.path)
+                ),
+                line_button(_("Withdraw"), " ", one.code, on_click=InvitationState.withdraw(one.uuid)),
                 class_name="row desk-actions",
             ),
         ),
@@ -71,17 +74,6 @@ def _uses(one: Code) -> rx.Var[str]:
     most = rx.Var.create(f"{_('Used')} {one.uses} {_('of')} {one.most_uses} {_('times')}")
     times = rx.cond(one.uses == 1, _("Used once"), rx.Var.create(f"{_('Used')} {one.uses} {_('times')}"))
     return rx.cond(one.most_uses > 0, most, rx.cond(one.uses == 0, _("Not used yet"), times))
-
-
-def _button(words: str, link_word: str, one: Code, on_click: rx.event.EventType[()]) -> rx.Component:
-    """Build a button whose accessible name says which code it is about."""
-    return rx.el.button(
-        words,
-        rx.el.span(f" {link_word} ", one.code, class_name="sr-only"),
-        type="button",
-        on_click=on_click,
-        class_name="button button-small",
-    )
 
 
 def _form() -> rx.Component:

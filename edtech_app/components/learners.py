@@ -5,7 +5,7 @@ import reflex as rx
 from edtech_app.components.desk import desk_fold
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link
-from edtech_app.components.listing import cell, list_pages, list_search, sort_head, table_link
+from edtech_app.components.listing import cell, line_button, list_pages, list_search, sort_head, table_link
 from edtech_app.components.moment import date, when
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.course_people import LearnerLine, RemovedLine
@@ -103,26 +103,14 @@ def _removed_line(line: rx.vars.ObjectVar[RemovedLine]) -> rx.Component:
             rx.el.strong(line.name),
             rx.el.p(line.email, " · ", _("removed"), " ", when(line.removed_at), class_name="quiet small desk-email"),
         ),
-        rx.el.button(
-            _("Let back in"),
-            rx.el.span(" ", line.name, class_name="sr-only"),
-            type="button",
-            on_click=CoursePeopleState.let_back_in(line.uuid),
-            class_name="button button-small",
-        ),
+        line_button(_("Let back in"), " ", line.name, on_click=CoursePeopleState.let_back_in(line.uuid)),
         key=line.uuid,
         class_name="desk-line",
     )
 
 
 def _remove(line: Line) -> rx.Component:
-    return rx.el.button(
-        _("Remove"),
-        rx.el.span(" ", line.name, class_name="sr-only"),
-        type="button",
-        on_click=CoursePeopleState.ask(line.uuid),
-        class_name="button button-small",
-    )
+    return line_button(_("Remove"), " ", line.name, on_click=CoursePeopleState.ask(line.uuid))
 
 
 def _really(line: Line) -> rx.Component:
@@ -135,19 +123,18 @@ def _really(line: Line) -> rx.Component:
             class_name="row small",
         ),
         rx.el.div(
-            rx.el.button(
+            line_button(
                 _("Keep"),
-                rx.el.span(" ", line.name, class_name="sr-only"),
-                id="keep-learner",
-                type="button",
+                " ",
+                line.name,
                 on_click=CoursePeopleState.ask(""),
+                id="keep-learner",
                 aria_describedby="removing",
-                class_name="button button-small",
             ),
-            rx.el.button(
+            line_button(
                 _("Remove from the course"),
-                rx.el.span(" ", line.name, class_name="sr-only"),
-                type="button",
+                " ",
+                line.name,
                 on_click=CoursePeopleState.remove(line.uuid),
                 class_name="button button-small button-wrong",
             ),

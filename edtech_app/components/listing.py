@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex.event import EventType
 
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link, plain_link
@@ -28,6 +29,24 @@ def list_search(label: str, placeholder: str, value: rx.Var[str], on_submit: Any
         role="search",
         on_submit=on_submit,
         class_name="search",
+    )
+
+
+def line_button(
+    words: rx.Var[str] | str,
+    *about: rx.Var[str] | str,
+    on_click: EventType[()],
+    class_name: rx.Var[str] | str = "button button-small",
+    **more: Any,
+) -> rx.Component:
+    """Build a button in one of many lines; its accessible name says what that line is ``about``."""
+    return rx.el.button(
+        words,
+        rx.el.span(*about, class_name="sr-only"),
+        type="button",
+        on_click=on_click,
+        class_name=class_name,
+        **more,
     )
 
 

@@ -1,36 +1,14 @@
 """A line for every person, and what an administrator can do for them."""
 
 import reflex as rx
-from reflex.event import EventType
 
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link
+from edtech_app.components.listing import line_button
 from edtech_app.domain.words import _
 from edtech_app.state.people import HERE, ROLES, PeopleState, PersonLine
 
 Line = rx.vars.ObjectVar[PersonLine]
-
-
-def people_search() -> rx.Component:
-    """Ask for words of a name or an address."""
-    return rx.el.form(
-        rx.el.label(_("Search people"), html_for="search", class_name="sr-only"),
-        rx.el.input(
-            id="search",
-            name="search",
-            type="search",
-            default_value=PeopleState.search,
-            key=PeopleState.search,
-            placeholder=_("Name or e-mail"),
-            auto_complete="off",
-            max_length=100,
-            class_name="field-input",
-        ),
-        rx.el.button(icon("search"), _("Search"), type="submit", class_name="button"),
-        role="search",
-        on_submit=PeopleState.look_for,
-        class_name="search",
-    )
 
 
 def reset_link_panel() -> rx.Component:
@@ -135,10 +113,10 @@ def _actions(line: Line) -> rx.Component:
         rx.cond(
             line.is_active,
             rx.fragment(
-                _action(_("Reset link"), _("for"), line, PeopleState.make_link(line.uuid)),
-                _action(_("Close account"), _("of"), line, PeopleState.deactivate(line.uuid)),
+                line_button(_("Reset link"), f" {_('for')} ", line.name, on_click=PeopleState.make_link(line.uuid)),
+                line_button(_("Close account"), f" {_('of')} ", line.name, on_click=PeopleState.deactivate(line.uuid)),
             ),
-            _action(_("Open account again"), _("of"), line, PeopleState.reactivate(line.uuid)),
+            line_button(_("Open account again"), f" {_('of')} ", line.name, on_click=PeopleState.reactivate(line.uuid)),
         ),
         class_name="row person-actions",
     )
@@ -147,22 +125,13 @@ def _actions(line: Line) -> rx.Component:
 def _request(line: Line) -> rx.Component:
     return rx.el.div(
         rx.el.p(rx.el.span(_("Asks for the teacher's role"), class_name="chip chip-due")),
-        _action(
-            _("Make teacher"), "", line, PeopleState.set_role(line.uuid, "teacher"), "button button-small button-main"
+        line_button(
+            _("Make teacher"),
+            "  ",
+            line.name,
+            on_click=PeopleState.set_role(line.uuid, "teacher"),
+            class_name="button button-small button-main",
         ),
-        _action(_("Decline"), _("the request of"), line, PeopleState.decline(line.uuid)),
+        line_button(_("Decline"), f" {_('the request of')} ", line.name, on_click=PeopleState.decline(line.uuid)),
         class_name="row person-request",
-    )
-
-
-def _action(
-    words: str, link_word: str, line: Line, on_click: EventType[()], class_name: str = "button button-small"
-) -> rx.Component:
-    """Build a button whose accessible name says whom it is about."""
-    return rx.el.button(
-        words,
-        rx.el.span(f" {link_word} ", line.name, class_name="sr-only"),
-        type="button",
-        on_click=on_click,
-        class_name=class_name,
     )

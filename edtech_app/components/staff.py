@@ -4,6 +4,7 @@ import reflex as rx
 
 from edtech_app.components.desk import desk_fold
 from edtech_app.components.forms import field, form_error, submit
+from edtech_app.components.listing import line_button
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.staff import StaffMember
 from edtech_app.state.staff import StaffState
@@ -38,13 +39,7 @@ def _member(one: Member, may_own: rx.Var[bool]) -> rx.Component:
         ),
         rx.cond(
             may_own & ~one.is_owner,
-            rx.el.button(
-                _("Remove"),
-                rx.el.span(" ", one.name, class_name="sr-only"),
-                type="button",
-                on_click=StaffState.remove(one.uuid),
-                class_name="button button-small",
-            ),
+            line_button(_("Remove"), " ", one.name, on_click=StaffState.remove(one.uuid)),
         ),
         key=one.uuid,
         class_name="desk-line",

@@ -3,7 +3,8 @@
 import reflex as rx
 
 from edtech_app.components.layout import HERE, PEOPLE, page
-from edtech_app.components.people import people_list, people_pages, people_search, reset_link_panel
+from edtech_app.components.listing import list_search
+from edtech_app.components.people import people_list, people_pages, reset_link_panel
 from edtech_app.components.skeleton import page_skeleton
 from edtech_app.components.trouble import trouble
 from edtech_app.domain.words import _
@@ -30,7 +31,7 @@ def _everybody() -> rx.Component:
         rx.el.div(
             rx.el.h1(_("People")),
             rx.el.p(count, rx.cond(PeopleState.search != "", _(" found"), ""), class_name="lead", role="status"),
-            people_search(),
+            list_search(_("Search people"), _("Name or e-mail"), PeopleState.search, PeopleState.look_for),
             class_name="page-head",
         ),
         rx.el.div(reset_link_panel(), people_list(), people_pages(), class_name="stack"),

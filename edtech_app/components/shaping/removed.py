@@ -4,6 +4,7 @@ import reflex as rx
 
 from edtech_app.components.choice import choose
 from edtech_app.components.icons import icon
+from edtech_app.components.listing import line_button
 from edtech_app.components.moment import when
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.bin import BinEntry
@@ -87,13 +88,7 @@ def _entry(entry: rx.vars.ObjectVar[BinEntry]) -> rx.Component:
                 class_name="quiet tiny",
             ),
         ),
-        rx.el.button(
-            _("Bring back"),
-            rx.el.span(" ", entry.title, class_name="sr-only"),
-            type="button",
-            on_click=BinState.bring_back(entry.part, entry.uuid),
-            class_name="button button-small",
-        ),
+        line_button(_("Bring back"), " ", entry.title, on_click=BinState.bring_back(entry.part, entry.uuid)),
         key=entry.uuid,
         class_name="row-apart",
     )
