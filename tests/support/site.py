@@ -17,7 +17,8 @@ from tests.support.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("edtech_app", "assets", "alembic", "reflex.lock", "scripts", "rxconfig.py", "requirements-run.txt", "LICENSE")
-PATIENCE = 60
+PATIENCE = 120
+"""Seconds that a busy machine may take to start or to stop it."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def running_site(folder: Path, data: Path, *, database_url: str = "", port: int 
     with log.open("a") as out:
         server = subprocess.Popen(
             [folder / "scripts" / "serve"],
-            env={**_environment(url, data, database_url), "PORT": str(port), **env},
+            env={**_environment(url, data, database_url), "PORT": str(port), "STOP_WITHIN": str(PATIENCE), **env},
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -95,7 +96,7 @@ def running_site(folder: Path, data: Path, *, database_url: str = "", port: int 
     finally:
         server.terminate()  # as a supervisor does: it ends its workers itself
         try:
-            server.wait(20)
+            server.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             os.killpg(server.pid, signal.SIGKILL)
             server.wait()
