@@ -75,9 +75,10 @@ async def _paint(route: str, path: str, request: Request) -> FirstPaint | None:
         return None
     refs = path.split("/")[2:]
     actor: Actor = await actor_of_request(request)
+    as_student = request.query_params.get("as") == "student"
     if route == COURSE:
-        return await course_first_paint(current(), actor, refs[0])
-    return await lesson_first_paint(current(), actor, refs[0], refs[1])
+        return await course_first_paint(current(), actor, refs[0], as_student=as_student)
+    return await lesson_first_paint(current(), actor, refs[0], refs[1], as_student=as_student)
 
 
 def _page(request: Request, page: CompiledPage, status: int) -> Response:

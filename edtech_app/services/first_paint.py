@@ -19,24 +19,27 @@ from edtech_app.services.packs import CourseKey, FirstPaint
 __all__ = ["FirstPaint", "course_first_paint", "lesson_first_paint"]
 
 
-async def course_first_paint(ctx: Context, actor: Actor, course_slug: str) -> FirstPaint:
-    """Return what a course's page shows first to ``actor``."""
+async def course_first_paint(ctx: Context, actor: Actor, course_slug: str, *, as_student: bool = False) -> FirstPaint:
+    """Return what a course's page shows first to ``actor``; staff may look ``as_student``."""
 
     async def read() -> FirstPaint:
         async with ctx.transaction(writes=False) as tx:
             course = await find_course(tx, actor, course_slug, Action.SEE_PAGE)
-            return await _course(ctx, tx, course, drafts=sees_drafts(course, actor))
+            return await _course(ctx, tx, course, drafts=sees_drafts(course, actor) and not as_student)
 
     return await _read(ctx, actor, (course_slug, None), read)
 
 
-async def lesson_first_paint(ctx: Context, actor: Actor, course_slug: str, lesson_slug: str) -> FirstPaint:
-    """Return what a lesson's page shows first to ``actor``."""
+async def lesson_first_paint(
+    ctx: Context, actor: Actor, course_slug: str, lesson_slug: str, *, as_student: bool = False
+) -> FirstPaint:
+    """Return what a lesson's page shows first to ``actor``; staff may look ``as_student``."""
 
     async def read() -> FirstPaint:
         async with ctx.transaction(writes=False) as tx:
             course = await find_course(tx, actor, course_slug, Action.READ)
-            return await _lesson(ctx, tx, course, lesson_slug, drafts=sees_drafts(course, actor))
+            drafts = sees_drafts(course, actor) and not as_student
+            return await _lesson(ctx, tx, course, lesson_slug, drafts=drafts)
 
     return await _read(ctx, actor, (course_slug, lesson_slug), read)
 

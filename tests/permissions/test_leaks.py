@@ -11,7 +11,7 @@ from edtech_app.services.authoring.lesson_order import add_block
 from edtech_app.services.authoring.outline import rename_lesson, set_lesson_status
 from edtech_app.services.context import Context
 from edtech_app.services.courses import course_page
-from edtech_app.services.first_paint import lesson_first_paint
+from edtech_app.services.first_paint import course_first_paint, lesson_first_paint
 from edtech_app.state.map import MapState
 from edtech_app.state.session import SessionState
 from tests.permissions.world import World
@@ -171,3 +171,7 @@ async def test_a_teacher_who_looks_as_a_student_does_is_sent_no_draft(site: Site
             await tab.call(arrive, at=at + query)
             await tab.call("State.hydrate", at=at + query)
             assert ('"is_draft": true' in tab.heard, '"title": "Slope"' in tab.heard) == (is_sent, is_sent)
+    for as_student in (False, True):
+        of_course = await course_first_paint(ctx, staff, "public", as_student=as_student)
+        of_lesson = await lesson_first_paint(ctx, staff, "public", "plane", as_student=as_student)
+        assert ("Slope" in of_course.html, "Slope" in of_lesson.html) == (not as_student, not as_student)
