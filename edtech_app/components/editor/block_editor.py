@@ -7,7 +7,7 @@ from reflex.utils.imports import ImportVar
 from reflex.vars import Var
 
 from edtech_app.components.editor.scripts import FOLDER
-from edtech_app.components.editor.words import WORDS
+from edtech_app.components.editor.words import PARTS, WORDS
 from edtech_app.state.session import SessionState
 
 # Fetched only with the editor; a page that does not open one never asks for them.
@@ -34,6 +34,7 @@ class BlockEditor(rx.Component):
     It is uncontrolled: give it another ``key`` where it is to begin anew with another text. ``ack`` is the server's
     answer to ``on_save``: ``{block, seq, status, version}`` with status ``saved``, ``same``, ``merged``, ``conflict``
     (and the present ``text``) or ``refused`` (and a ``message``). ``why`` is said above Markdown that is not rich text.
+    ``begin`` is what an empty text asks for first: ``formula``, or nothing.
     Without ``images_to`` there are no pictures; ``kinds`` are the blocks that its menu can add (``{kind, label}``).
     """
 
@@ -46,10 +47,12 @@ class BlockEditor(rx.Component):
     text: Var[str]
     mode: Var[str]
     why: Var[str]
+    begin: Var[str]
     label: Var[str]
     html: Var[str]
     ack: Var[dict[str, Any] | None]
     words: Var[dict[str, str]]
+    parts: Var[list[tuple[str, str, str]]]
     preview_to: Var[str]
     images_to: Var[str]
     kinds: Var[list[dict[str, str]]]
@@ -68,4 +71,4 @@ class BlockEditor(rx.Component):
 
 def block_editor(**props: object) -> rx.Component:
     """Edit a block. ``html`` is how it reads, shown until the editor is there; ``user`` is who is signed in."""
-    return BlockEditor.create(**{"words": WORDS, "user": SessionState.email, **props})
+    return BlockEditor.create(**{"words": WORDS, "parts": PARTS, "user": SessionState.email, **props})

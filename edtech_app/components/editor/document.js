@@ -6,7 +6,7 @@ import { history } from "@milkdown/kit/plugin/history";
 import { commonmark, remarkPreserveEmptyLinePlugin } from "@milkdown/kit/preset/commonmark";
 import { gfm, remarkGFMPlugin } from "@milkdown/kit/preset/gfm";
 import { InputRule } from "@milkdown/kit/prose/inputrules";
-import { Plugin, TextSelection } from "@milkdown/kit/prose/state";
+import { Plugin, Selection, TextSelection } from "@milkdown/kit/prose/state";
 import { Decoration, DecorationSet } from "@milkdown/kit/prose/view";
 import { $inputRule, $nodeSchema, $prose, $remark, getMarkdown } from "@milkdown/kit/utils";
 import remarkMath from "remark-math";
@@ -70,6 +70,14 @@ export function moveBlock(view, by) { // the paragraph, list or table that the c
   tr.delete(at, at + node.nodeSize).insert(goal, node);
   view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(goal + $from.pos - at))).scrollIntoView());
   return true;
+}
+
+export function insert(view, at, node) { // and go on behind it, in a new paragraph where nothing follows a formula of its own
+  const { tr, schema } = view.state;
+  tr.replaceRangeWith(at, at, node);
+  const end = tr.mapping.map(at, 1);
+  if (node.isBlock && !Selection.findFrom(tr.doc.resolve(end), 1, true)) tr.insert(tr.doc.content.size, schema.nodes.paragraph.create());
+  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(end), 1)).scrollIntoView());
 }
 
 export function linkAt({ doc, schema, selection: { from, to } }) { // the whole link that the cursor is in

@@ -6,7 +6,7 @@ import { deleteColumn, deleteRow, deleteTable, isInTable } from "@milkdown/kit/p
 import { callCommand } from "@milkdown/kit/utils";
 import { useEffect, useRef, useState } from "react";
 import { Ask } from "./ask.jsx";
-import { blockMath, draw, inlineMath, linkAt, moveBlock, openDocument, TextSelection } from "./document.js";
+import { blockMath, draw, inlineMath, insert, linkAt, moveBlock, openDocument, TextSelection } from "./document.js";
 
 const command = (made, payload) => ({ editor }) => editor.action(callCommand(made.key, payload));
 const plain = (change) => ({ view }) => change(view.state, view.dispatch);
@@ -22,7 +22,7 @@ const SHAPES = { // Lucide's (ISC licence)
   link: "M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71 M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71",
   bullets: "M3 5h.01 M3 12h.01 M3 19h.01 M8 5h13 M8 12h13 M8 19h13", numbers: "M11 5h10 M11 12h10 M11 19h10 M4 4h1v5 M4 9h2 M6.5 20H3.4c0-1 2.6-1.93 2.6-3.5a1.5 1.5 0 0 0-2.6-1.02",
   formula: "M18 7V5a1 1 0 0 0-1-1H6.5a.5.5 0 0 0-.4.8l4.5 6a2 2 0 0 1 0 2.4l-4.5 6a.5.5 0 0 0 .4.8H17a1 1 0 0 0 1-1v-2",
-  image: "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z M7 9a2 2 0 1 0 4 0a2 2 0 1 0-4 0 m14 15-3.1-3.1a2 2 0 0 0-2.8 0L6 21",
+  image: "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z M7 9a2 2 0 1 0 4 0a2 2 0 1 0-4 0 M21 15l-3.1-3.1a2 2 0 0 0-2.8 0L6 21",
   undo: "M9 14 4 9l5-5 M4 9h10.5a5.5 5.5 0 0 1 0 11H11", redo: "m15 14 5-5-5-5 M20 9H9.5a5.5 5.5 0 0 0 0 11H13",
 };
 const sign = (id) => <svg className="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={SHAPES[id]} /></svg>;
@@ -34,15 +34,21 @@ function lookOf({ doc, schema, selection: { $from, from, to, empty }, storedMark
   return { style, ...Object.fromEntries(Object.entries(MARKS).map(([id, [, mark]]) => [id, has(mark)])) };
 }
 
-export function Rich({ text, label, words, preview, upload, kinds, frame, children, onAdd, onRead, onChange, onReady, onRetry }) {
+export function Rich({ text, begin, label, words, parts, preview, upload, kinds, frame, children, onAdd, onRead, onChange, onReady, onRetry }) {
   const host = useRef(null), picker = useRef(null), live = useRef({ told: null, places: new Set() }).current;
   const [look, setLook] = useState(null), [menu, setMenu] = useState(null), [asked, setAsked] = useState(null);
   const replace = (at, node) => live.view.dispatch(live.view.state.tr.replaceRangeWith(at, at, node));
   const adjust = (at, attrs) => live.view.dispatch(live.view.state.tr.setNodeMarkup(at, null, attrs));
 
+  const askFormula = (kind, value, save) => setAsked({ title: words.formula, fields: [["value", words.tex, value, true]], help: words.tex_help, parts, save,
+    draw: (dom, values) => {
+      if (values.value.trim()) return draw(dom, kind, values, preview);
+      dom.dataset.asked = "";
+      dom.replaceChildren(words.tex_empty);
+    } });
   function change(node, at) { // ask what a formula or a picture is to be
     if (node.type.name === "image") return setAsked({ title: words.image, fields: [["alt", words.alt, node.attrs.alt]], help: words.alt_help, save: ({ alt }) => adjust(at, { ...node.attrs, alt }) });
-    setAsked({ title: words.formula, fields: [["value", "LaTeX", node.attrs.value, true]], draw: (dom, value) => draw(dom, node.type.name, value, preview), save: (attrs) => adjust(at, attrs) });
+    askFormula(node.type.name, node.attrs.value, (attrs) => adjust(at, attrs));
   }
   const own = {
     link: () => {
@@ -55,7 +61,7 @@ export function Rich({ text, label, words, preview, upload, kinds, frame, childr
     },
     formula: () => {
       const { $from } = live.view.state.selection, schema = $from.parent.content.size ? inlineMath : blockMath, kind = schema.type(live.ctx);
-      setAsked({ title: words.formula, fields: [["value", "LaTeX", "", true]], draw: (dom, value) => draw(dom, kind.name, value, preview), save: (attrs) => replace($from.pos, kind.create(attrs)) });
+      askFormula(kind.name, "", (attrs) => { if (attrs.value.trim()) insert(live.view, $from.pos, kind.create(attrs)); });
     },
     ...(upload && { image: () => picker.current.click() }),
   };
@@ -124,7 +130,7 @@ export function Rich({ text, label, words, preview, upload, kinds, frame, childr
     let isGone = false;
     const opening = openDocument(host.current, text, {
       preview, places: live.places, onUpdate: (view) => now.current.follow(view),
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, "aria-keyshortcuts": "Control+Enter Escape" },
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, "data-hint": words.hint, "aria-placeholder": words.hint, "aria-keyshortcuts": "Control+Enter Escape" },
       props: {
         handleKeyDown: (...given) => now.current.key(...given), handleClickOn: (...given) => now.current.click(...given),
         handlePaste: (...given) => now.current.paste(...given), handleDrop: (...given) => now.current.drop(...given),
@@ -139,6 +145,7 @@ export function Rich({ text, label, words, preview, upload, kinds, frame, childr
       view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)));
       follow(view);
       onReady(opened.read());
+      if (!text) own[begin]?.();
     });
     return () => { isGone = true; onRead(null); opening.then((opened) => opened.close()); };
   }, []);

@@ -49,7 +49,7 @@ export function BlockSession({ words, box, children, ...props }) {
     event.stopPropagation();
   };
   const editor = {
-    text: saving.text, label, words, preview, upload, isRestored: saving.isRestored, onAdd: props.onAdd && ((kind) => props.onAdd(blockId, kind)), kinds: props.kinds ?? [],
+    text: saving.text, begin: props.begin, label, words, parts: props.parts, preview, upload, isRestored: saving.isRestored, onAdd: props.onAdd && ((kind) => props.onAdd(blockId, kind)), kinds: props.kinds ?? [],
     onRead: (read) => { saving.read = read; }, onChange: () => saving.changed(), onRetry: (run) => setRetry(() => run),
     onReady: (normal) => { saving.ready(normal); if (!saving.isRestored && !isSource) onReady(blockId, normal); },
   };

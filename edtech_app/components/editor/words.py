@@ -2,6 +2,24 @@
 
 from edtech_app.domain.words import _
 
+PARTS: list[tuple[str, str, str]] = [
+    (_("Fraction"), "a/b", r"\frac{}{}"),
+    (_("Power"), "xⁿ", "^{}"),
+    (_("Index"), "xₙ", "_{}"),
+    (_("Root"), "√", r"\sqrt{}"),
+    (_("Times"), "×", r"\times "),
+    (_("Plus or minus"), "±", r"\pm "),
+    (_("At most"), "≤", r"\le "),
+    (_("At least"), "≥", r"\ge "),
+    (_("Not equal to"), "≠", r"\ne "),
+    (_("Arrow"), "→", r"\to "),
+    (_("Sum"), "∑", r"\sum_{}^{} "),
+    (_("Integral"), "∫", r"\int_{}^{} "),
+    (_("Pi"), "π", r"\pi "),
+    (_("Delta"), "Δ", r"\Delta "),
+    (_("Degree"), "°", r"^\circ "),
+]
+"""What the dialog for a formula writes at one press: its name, how it is shown, and what it writes."""
 WORDS: dict[str, str] = {
     # where the text is
     "coming": _("Opening the editor…"),
@@ -27,6 +45,7 @@ WORDS: dict[str, str] = {
     "preview": _("How it reads"),
     "uploading": _("Sending"),
     "not_uploaded": _("The picture did not arrive. Try again."),
+    "hint": _("Write here, or press / for more"),
     # the tools
     "tools": _("Formatting"),
     "insert": _("Insert"),
@@ -61,6 +80,10 @@ WORDS: dict[str, str] = {
     "address": _("Address"),
     "alt": _("What the picture shows"),
     "alt_help": _("It is read aloud to those who cannot see it. Leave it empty if the picture only decorates."),
+    "tex": _("How it is written (LaTeX)"),
+    "tex_help": _("Press a part, or type: letters and numbers stay as they are, ^ raises, _ lowers."),
+    "tex_empty": _("It shows here as you type."),
+    "parts": _("Parts of a formula"),
     "keep": _("Keep"),
     "remove": _("Remove"),
     "cancel": _("Cancel"),
