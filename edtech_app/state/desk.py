@@ -15,6 +15,8 @@ from edtech_app.state.session import actor_of
 
 NEW = {TEXT: {"markdown": ""}, CALLOUT: {"kind": "note", "title": "", "markdown": ""}}
 """What a new block says before anybody wrote in it. Blocks of other kinds are added once they say something."""
+FORMULA = "formula"
+"""In place of a kind: a text that begins with a formula."""
 FIRST = "first"
 """In place of a block: before all of them."""
 
@@ -26,6 +28,8 @@ class DeskState(rx.State):
     adding_kind: rx.Field[str] = rx.field("")
     words: rx.Field[str] = rx.field("")
     """Why what is being added was not."""
+    begun: rx.Field[str] = rx.field("")
+    """The block that was added to begin with a formula."""
     removed: rx.Field[str] = rx.field("")
     """The block that can be brought back from the notice."""
     here: str = rx.SessionStorage("")
@@ -34,10 +38,12 @@ class DeskState(rx.State):
     @rx.event
     async def add(self, lesson: str, after: str, kind: str) -> None:
         """Add a block to a lesson behind another and open it, or ask first what it is to say."""
-        if kind not in NEW:
+        begins = TEXT if kind == FORMULA else kind
+        if begins not in NEW:
             self._ask(after, kind)
             return
-        uuid = await self._add(lesson, after, kind, NEW[kind])
+        uuid = await self._add(lesson, after, begins, NEW[begins])
+        self.begun = uuid if kind == FORMULA else ""
         await (await self.get_state(EditorState))._open(uuid)
 
     @rx.event

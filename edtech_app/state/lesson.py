@@ -41,6 +41,7 @@ class LessonPlace:
     title: str = ""
     module: str = ""
     minutes: int = 0
+    is_draft: bool = False
     is_done: bool = False
     previous: LessonEntry | None = None
     following: LessonEntry | None = None
@@ -151,6 +152,7 @@ def _place(page: LessonPage) -> LessonPlace:
         title=page.content.title,
         module=page.module_title,
         minutes=page.content.minutes,
+        is_draft=any(entry.is_current and entry.is_draft for module in page.outline for entry in module.lessons),
         is_done=page.is_done,
         previous=page.previous,
         following=page.following,

@@ -10,14 +10,12 @@ from edtech_app.components.questions.authoring import adding_question, open_ques
 from edtech_app.domain.blocks import CALLOUT_KINDS, MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.services.contents import callout_word
-from edtech_app.state.desk import DeskState
+from edtech_app.state.desk import FORMULA, DeskState
 from edtech_app.state.editor import EditorState
 from edtech_app.state.lesson import LessonState
 
 KINDS = (("text", _("Text")), ("heading", _("Heading")), ("callout", _("Callout")))
 """What can be turned into each other."""
-ADDED = (*KINDS, ("image", _("Picture")), ("question", _("Question")))
-"""What can be added."""
 PAUSE = 700
 """Milliseconds after the last key until a field is saved."""
 
@@ -61,6 +59,7 @@ def _text(uuid: rx.Var[str], html: rx.Var[str]) -> rx.Component:
         on_ready=EditorState.be_ready,
         on_close=EditorState.close_block,
         on_mode=EditorState.switch_mode,
+        begin=rx.cond(DeskState.begun == uuid, FORMULA, ""),
         kinds=[{"kind": kind, "label": words} for kind, words in KINDS],
         on_discard=EditorState.discard,
         on_add=lambda block, kind: DeskState.add(LessonState.place.uuid, block, kind),
@@ -70,6 +69,7 @@ def _text(uuid: rx.Var[str], html: rx.Var[str]) -> rx.Component:
 def _heading(uuid: rx.Var[str]) -> rx.Component:
     levels = (("2", _("Large")), ("3", _("Middle")), ("4", _("Small")))
     return rx.el.form(
+        _unseen_heading(),
         field(
             "text",
             _("Heading"),
@@ -88,6 +88,17 @@ def _heading(uuid: rx.Var[str]) -> rx.Component:
         _done(uuid),
         on_submit=EditorState.close_block(uuid),
         class_name="form",
+    )
+
+
+def _unseen_heading() -> rx.Component:
+    """Keep the heading's place among the page's headings while fields stand where it is seen."""
+    words = EditorState.fields["text"].to(str)
+    shown = {"2": rx.el.h2, "3": rx.el.h3, "4": rx.el.h4}
+    return choose(
+        EditorState.fields["level"].to_string(),
+        *[(level, element(words, class_name="sr-only")) for level, element in shown.items()],
+        rx.fragment(),
     )
 
 

@@ -1,15 +1,15 @@
 """The tools of a block on the page: open it, add beside it, move it, copy it, turn it, remove it."""
 
-from typing import Any
-
 import reflex as rx
 
-from edtech_app.components.block_tools.editing import ADDED, KINDS, adding, opened
+from edtech_app.components.block_tools.editing import KINDS, adding, opened
 from edtech_app.components.block_tools.keys import block_keys
+from edtech_app.components.block_tools.menu import Menu, add_at_the_end, additions, item
+from edtech_app.components.block_tools.publishing import not_shown_yet
 from edtech_app.components.block_tools.versions import earlier_versions
 from edtech_app.components.concept_field import question_concepts
 from edtech_app.components.icons import icon
-from edtech_app.domain.blocks import IMAGE, QUESTION
+from edtech_app.domain.blocks import IMAGE, QUESTION, TEXT
 from edtech_app.domain.words import _
 from edtech_app.services.views import BlockView
 from edtech_app.state.desk import FIRST, DeskState
@@ -19,9 +19,6 @@ from edtech_app.state.living import LivingState
 from edtech_app.state.question_form import QuestionFormState
 from edtech_app.state.versions import VersionsState
 
-Menu = rx.Var[str] | str
-ADD = "add-first"
-"""The menu below the lesson."""
 EDITABLE = frozenset(kind for kind, _words in KINDS)
 
 
@@ -30,6 +27,10 @@ def block_desk(uuid: rx.Var[str]) -> rx.Component:
     """Build the tools of a block, or its editor while it is open, and what is being added behind it."""
     one = rx.cond(LivingState.changed[uuid], LivingState.changed[uuid], LivingState.blocks[uuid]).to(BlockView)
     return rx.fragment(
+        rx.cond(
+            (one.kind == TEXT) & (one.html == "") & (EditorState.uuid != uuid),
+            rx.el.p(_("Nothing is written here yet."), class_name="block-empty"),
+        ),
         rx.cond(one.question, question_concepts(uuid, one.question.concepts, LessonState.course.slug)),
         rx.cond(EditorState.uuid == uuid, opened(uuid, one.html, one.image.src), _tools(uuid, one)),
         rx.cond(VersionsState.uuid == uuid, earlier_versions(uuid)),
@@ -41,20 +42,9 @@ def block_desk(uuid: rx.Var[str]) -> rx.Component:
 def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
     """Build the way to add a block at the end, and to bring a removed one back."""
     return rx.fragment(
-        rx.el.div(
-            rx.el.button(
-                icon("plus"),
-                _("Add a block"),
-                type="button",
-                class_name="button button-small button-plain",
-                custom_attrs={"popoverTarget": ADD},
-            ),
-            rx.el.div(
-                *_additions(ADD, _last()), id=ADD, class_name="menu block-menu", custom_attrs={"popover": "auto"}
-            ),
-            class_name="block-first",
-        ),
+        rx.el.div(add_at_the_end(), class_name="block-first"),
         rx.cond(DeskState.adding_after == FIRST, adding()),
+        rx.cond(LivingState.order.length() > 0, not_shown_yet()),
         rx.el.div(
             rx.cond(
                 DeskState.removed != "",
@@ -69,15 +59,9 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
             ),
             role="status",
         ),
-        block_keys(open=EditorState.uuid, order=LivingState.order),
+        block_keys(open=EditorState.uuid, order=LivingState.order, adding=DeskState.adding_after),
         key=uuid,
     )
-
-
-def _last() -> rx.Var[str]:
-    """Return the block that a new one comes behind where none is named: the last, or none in an empty lesson."""
-    order = LivingState.order
-    return rx.cond(order.length() > 0, order[order.length() - 1], FIRST)
 
 
 def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component:
@@ -93,13 +77,13 @@ def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component
             custom_attrs={"popoverTarget": menu},
         ),
         rx.el.div(
+            *additions(menu, uuid),
+            rx.el.hr(),
             *_moves(menu, uuid),
             *_turns(menu, uuid, one),
             rx.el.hr(),
-            *_additions(menu, uuid),
-            rx.el.hr(),
-            _item(menu, _("Earlier versions"), VersionsState.open(uuid)),
-            _item(menu, _("Remove"), DeskState.remove(uuid)),
+            item(menu, _("Earlier versions"), VersionsState.open(uuid)),
+            item(menu, _("Remove"), DeskState.remove(uuid)),
             id=menu,
             class_name="menu block-menu",
             custom_attrs={"popover": "auto"},
@@ -129,9 +113,9 @@ def _is_written(one: rx.vars.ObjectVar[BlockView]) -> rx.Var[bool]:
 def _moves(menu: Menu, uuid: rx.Var[str]) -> list[rx.Component]:
     up, down = rx.Var.create(f"up-{uuid}"), rx.Var.create(f"down-{uuid}")
     return [
-        _item(menu, _("Move up"), DeskState.move(uuid, -1), id=up, aria_keyshortcuts="Alt+ArrowUp"),
-        _item(menu, _("Move down"), DeskState.move(uuid, 1), id=down, aria_keyshortcuts="Alt+ArrowDown"),
-        _item(menu, _("Duplicate"), DeskState.duplicate(uuid)),
+        item(menu, _("Move up"), DeskState.move(uuid, -1), id=up, aria_keyshortcuts="Alt+ArrowUp"),
+        item(menu, _("Move down"), DeskState.move(uuid, 1), id=down, aria_keyshortcuts="Alt+ArrowDown"),
+        item(menu, _("Duplicate"), DeskState.duplicate(uuid)),
     ]
 
 
@@ -139,20 +123,7 @@ def _turns(menu: Menu, uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> 
     return [
         rx.cond(
             (one.kind != kind) & _is_written(one),
-            _item(menu, rx.Var.create(f"{_('Turn into')}: {words}"), DeskState.turn(uuid, kind)),
+            item(menu, rx.Var.create(f"{_('Turn into')}: {words}"), DeskState.turn(uuid, kind)),
         )
         for kind, words in KINDS
     ]
-
-
-def _additions(menu: Menu, after: rx.Var[str] | str) -> list[rx.Component]:
-    return [
-        _item(menu, rx.Var.create(f"{_('Add below')}: {words}"), DeskState.add(LessonState.place.uuid, after, kind))
-        for kind, words in ADDED
-    ]
-
-
-def _item(menu: Menu, words: rx.Var[str] | str, press: rx.event.EventType[()], **props: Any) -> rx.Component:
-    """Build what a menu offers; the menu closes when it is taken."""
-    closing = {"popoverTarget": menu, "popoverTargetAction": "hide"}
-    return rx.el.button(words, type="button", class_name="menu-item", on_click=press, custom_attrs=closing, **props)

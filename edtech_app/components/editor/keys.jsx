@@ -1,10 +1,13 @@
-// A block that has the focus: Enter or e opens it, Alt+Up and Alt+Down move it. The focus stays with the block.
+// A press on a block opens it; of one that has the focus, Enter or e. Alt+Up and Alt+Down move it. The focus stays with the block.
 import { useEffect, useRef } from "react";
 
+const BUSY = "a, button, input, label, select, summary, textarea, .question, .block-form, .block-adding, .block-editor, [role=combobox]";
 const PRESSES = { Enter: "edit-", e: "edit-" }, MOVES = { ArrowUp: "up-", ArrowDown: "down-" };
 
-export function BlockKeys({ open, order }) {
-  const was = useRef(""), moved = useRef("");
+const SOON = 5000;
+
+export function BlockKeys({ open, order, adding }) {
+  const was = useRef(""), moved = useRef(""), began = useRef(null);
   useEffect(() => {
     const press = (event) => {
       const id = event.target.classList.contains("block") && event.target.id;
@@ -15,8 +18,14 @@ export function BlockKeys({ open, order }) {
       if (event.altKey) moved.current = id;
       button.click();
     };
+    const point = (event) => { // what is there to be pressed, or is being selected, stays what it is
+      const block = event.target.closest(".block[tabindex]");
+      const isBusy = event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest(BUSY) || !getSelection().isCollapsed;
+      if (block && !isBusy) document.getElementById(`edit-${block.id}`)?.click();
+    };
     document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    document.addEventListener("click", point);
+    return () => { document.removeEventListener("keydown", press); document.removeEventListener("click", point); };
   }, []);
   useEffect(() => {
     if (was.current && !open) document.getElementById(was.current)?.focus({ preventScroll: true });
@@ -26,5 +35,14 @@ export function BlockKeys({ open, order }) {
     if (moved.current) document.getElementById(moved.current)?.focus();
     moved.current = "";
   }, [order]);
+  useEffect(() => { // what was asked for in a form has the focus once it is there, if the focus was lost with the form
+    const isOpen = began.current?.until === Infinity;
+    if (adding && !isOpen) began.current = { order, until: Infinity };
+    if (!adding && isOpen) began.current.until = Date.now() + SOON;
+    const added = !adding && began.current && order.find((id) => !began.current.order.includes(id));
+    if (!added) return;
+    if (Date.now() < began.current.until && document.activeElement === document.body) document.getElementById(added)?.focus({ preventScroll: true });
+    began.current = null;
+  }, [adding, order]);
   return null;
 }
