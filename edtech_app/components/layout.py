@@ -66,7 +66,7 @@ def _places(current: str, *, with_icons: bool) -> list[rx.Component]:
         _place(HOME, home, "/", current, "home" if with_icons else ""),
         _place(COURSES, _("Courses"), "/courses", current, "book" if with_icons else ""),
     ]
-    teach = _place(TEACH, _("Teach"), "/teach", current, "upload" if with_icons else "")
+    teach = _place(TEACH, _("Teach"), "/teach", current, "pencil" if with_icons else "")
     people = _place(PEOPLE, _("People"), "/admin/people", current, "people" if with_icons else "")
     return [*always, rx.cond(SessionState.may_teach, teach), rx.cond(SessionState.is_admin, people)]
 

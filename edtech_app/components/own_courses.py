@@ -72,7 +72,7 @@ def _course(course: Course) -> rx.Component:
         ),
         rx.el.p(_facts(course), class_name="quiet small"),
         rx.cond(course.summary != "", rx.el.p(course.summary, class_name="small")),
-        rx.el.div(_publishing(course), _more(course), class_name="row"),
+        rx.el.div(*_places(course), _more(course), class_name="row"),
         key=course.uuid,
         class_name="own-course",
     )
@@ -101,89 +101,92 @@ def _facts(course: Course) -> rx.Var[str]:
     return rx.Var.create(f"{lessons}, {questions}, {learners}")
 
 
-def _publishing(course: Course) -> rx.Component:
-    is_published = course.status == "published"
-    is_for_members = is_published & (course.visibility == "members")
-    is_by_invitation = is_published & (course.visibility == "invited")
-    is_public = is_published & (course.visibility == "public")
-    return rx.fragment(
-        rx.cond(
-            is_public,
-            None,
-            _action(
-                rx.cond(is_published, _("Open it to everybody"), _("Publish for everybody")),
-                course,
-                TeachingState.publish(course.uuid, "public"),
-                rx.cond(is_published, "button button-small", "button button-small button-main"),
-            ),
-        ),
-        rx.cond(
-            is_for_members,
-            None,
-            _action(
-                rx.cond(is_published, _("Limit it to members"), _("Publish for members")),
-                course,
-                TeachingState.publish(course.uuid, "members"),
-            ),
-        ),
-        rx.cond(
-            is_by_invitation,
-            None,
-            _action(
-                rx.cond(is_published, _("Limit it to those invited"), _("Publish by invitation")),
-                course,
-                TeachingState.publish(course.uuid, "invited"),
-            ),
-        ),
-        rx.cond(is_published, _action(_("Take back"), course, TeachingState.unpublish(course.uuid))),
-    )
+def _places(course: Course) -> list[rx.Component]:
+    """Build the ways to where one works on a course."""
+    places = ((_("Open"), course_path), (_("People"), people_path), (_("Questions"), questions_path))
+    return [
+        button_link(
+            words,
+            rx.el.span(" ", _("of"), " ", course.title, class_name="sr-only"),
+            to=path(course.slug),
+            class_name="button button-small",
+        )
+        for words, path in places
+    ]
 
 
 def _more(course: Course) -> rx.Component:
+    """Build the menu of what is done to a course as a whole, and seldom."""
+    menu = rx.Var.create(f"more-{course.uuid}")
     return rx.fragment(
-        button_link(
-            _("People"),
-            rx.el.span(" ", _("of"), " ", course.title, class_name="sr-only"),
-            to=people_path(course.slug),
-            class_name="button button-small",
+        rx.el.button(
+            _("More"),
+            rx.el.span(" ", _("for"), " ", course.title, class_name="sr-only"),
+            icon("down"),
+            type="button",
+            class_name="button button-small button-plain",
+            custom_attrs={"popoverTarget": menu},
         ),
-        button_link(
-            _("Questions"),
-            rx.el.span(" ", _("of"), " ", course.title, class_name="sr-only"),
-            to=questions_path(course.slug),
-            class_name="button button-small",
-        ),
-        plain_link(
-            _("Export"),
-            rx.el.span(" ", course.title, class_name="sr-only"),
-            href=rx.Var.create(f"/-/courses/{course.uuid}/export"),
-            download=True,
-            class_name="button button-small",
-        ),
-        button_link(
-            _("Update"),
-            rx.el.span(" ", course.title, class_name="sr-only"),
-            to=rx.Var.create(f"{IMPORT_PATH}?update={course.uuid}"),
-            class_name="button button-small",
-        ),
-        rx.cond(
-            course.may_delete,
-            _action(_("Delete"), course, TeachingState.delete(course.uuid), "button button-small button-plain"),
+        rx.el.div(
+            *_publishing(course, menu),
+            rx.el.hr(),
+            *_files(course),
+            rx.cond(
+                course.may_delete,
+                rx.fragment(rx.el.hr(), _action(_("Delete"), course, menu, TeachingState.delete(course.uuid))),
+            ),
+            id=menu,
+            class_name="menu block-menu",
+            custom_attrs={"popover": "auto"},
         ),
     )
 
 
-def _action(
-    words: rx.Var[str] | str,
-    course: Course,
-    on_click: EventType[()],
-    class_name: rx.Var[str] | str = "button button-small",
-) -> rx.Component:
-    """Build a button whose accessible name says which course it is about."""
+def _publishing(course: Course, menu: rx.Var[str]) -> list[rx.Component]:
+    is_published = course.status == "published"
+    ways = (
+        ("public", _("Publish for everybody"), _("Open it to everybody")),
+        ("members", _("Publish for members"), _("Limit it to members")),
+        ("invited", _("Publish by invitation"), _("Limit it to those invited")),
+    )
+    shown = [
+        rx.cond(
+            is_published & (course.visibility == audience),
+            None,
+            _action(rx.cond(is_published, other, first), course, menu, TeachingState.publish(course.uuid, audience)),
+        )
+        for audience, first, other in ways
+    ]
+    back = _action(_("Make it a draft again"), course, menu, TeachingState.unpublish(course.uuid))
+    return [*shown, rx.cond(is_published, back)]
+
+
+def _files(course: Course) -> list[rx.Component]:
+    name = rx.el.span(" ", course.title, class_name="sr-only")
+    return [
+        plain_link(
+            _("Export"),
+            name,
+            href=rx.Var.create(f"/-/courses/{course.uuid}/export"),
+            download=True,
+            class_name="menu-item",
+        ),
+        link(
+            _("Update from a file"),
+            name,
+            to=rx.Var.create(f"{IMPORT_PATH}?update={course.uuid}"),
+            class_name="menu-item",
+        ),
+    ]
+
+
+def _action(words: rx.Var[str] | str, course: Course, menu: rx.Var[str], on_click: EventType[()]) -> rx.Component:
+    """Build what the menu offers; its accessible name says which course it is about."""
     return rx.el.button(
         words,
         rx.el.span(" ", course.title, class_name="sr-only"),
         type="button",
         on_click=on_click,
-        class_name=class_name,
+        class_name="menu-item",
+        custom_attrs={"popoverTarget": menu, "popoverTargetAction": "hide"},
     )

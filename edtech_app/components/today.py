@@ -8,6 +8,7 @@ from edtech_app.components.link import button_link
 from edtech_app.components.next_step import next_step, other_steps
 from edtech_app.domain.words import _
 from edtech_app.services.views_today import Today
+from edtech_app.state.session import SessionState
 from edtech_app.state.today import TodayState
 
 
@@ -56,15 +57,35 @@ def own_day() -> rx.Component:
                 ),
             ),
             rx.fragment(
-                rx.el.div(
-                    rx.el.h2(_("Begin with a course"), class_name="empty-title"),
-                    rx.el.p(_("Enrol in one, and this page tells you what to do next in it."), class_name="quiet"),
-                    button_link(_("See all courses"), icon("next"), to="/courses", is_main=True),
-                    class_name="empty",
-                ),
+                rx.cond(SessionState.may_teach, _begin_teaching(), _begin_learning()),
                 _some_courses(_("Open to everybody")),
             ),
         ),
+    )
+
+
+def _begin_learning() -> rx.Component:
+    return rx.el.div(
+        rx.el.h2(_("Begin with a course"), class_name="empty-title"),
+        rx.el.p(_("Enrol in one, and this page tells you what to do next in it."), class_name="quiet"),
+        button_link(_("See all courses"), icon("next"), to="/courses", is_main=True),
+        class_name="empty",
+    )
+
+
+def _begin_teaching() -> rx.Component:
+    return rx.el.div(
+        rx.el.h2(_("Begin with your own course"), class_name="empty-title"),
+        rx.el.p(
+            _("Give it a title and write its first lesson. Where you enrol as a student, this page says what is next."),
+            class_name="quiet",
+        ),
+        rx.el.div(
+            button_link(_("Go and teach"), icon("next"), to="/teach", is_main=True),
+            button_link(_("See all courses"), to="/courses"),
+            class_name="row",
+        ),
+        class_name="empty",
     )
 
 

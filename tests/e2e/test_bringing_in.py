@@ -55,6 +55,11 @@ async def upload(page: Page, file: dict[str, object]) -> None:
     await page.get_by_role("button", name=UPLOAD).click()
 
 
+async def more(page: Page, title: str) -> None:
+    """Open the menu of a course among one's own."""
+    await page.get_by_role("button", name=f"More for {title}").click()
+
+
 async def came_in(page: Page, words: str) -> None:
     """Wait until the report is there."""
     await expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
@@ -79,11 +84,13 @@ async def test_a_course_comes_in_as_a_draft_and_is_published(open_tab, tess, tmp
     assert response is not None
     assert response.status == 404
     await go(page, "/teach")
+    await more(page, title)
     await page.get_by_role("button", name=f"Publish for members {title}").click()
     await expect(page.get_by_text(f"Everybody sees the page of {title}; its lessons are")).to_be_visible()
     await go(visitor, course)
     await expect(heading(visitor, title)).to_be_visible()
     await expect(visitor.get_by_role("link", name="Read without enrolling")).to_have_count(0)
+    await more(page, title)
     await page.get_by_role("button", name=f"Open it to everybody {title}").click()
     await expect(page.get_by_text(f"{title} is open to everybody.")).to_be_visible()
     await go(visitor, course)
@@ -129,7 +136,8 @@ async def test_an_update_swaps_the_new_state_in_and_the_export_is_the_same_cours
     lesson = folder / "lessons" / "choosing.md"
     lesson.write_text(lesson.read_text().replace("A leaf is green.", "A leaf is green in May."))
     await go(page, "/teach")
-    await page.get_by_role("link", name=f"Update {title}").click()
+    await more(page, title)
+    await page.get_by_role("link", name=f"Update from a file {title}").click()
     await expect(page.get_by_label("What it is")).to_contain_text(f"A newer state of {title}")
     await expect(page.get_by_label("What it is")).not_to_have_value("")
     await upload(page, zipped(folder))
@@ -139,6 +147,7 @@ async def test_an_update_swaps_the_new_state_in_and_the_export_is_the_same_cours
     await expect(page.get_by_text("A leaf is green in May.")).to_be_visible()
 
     await go(page, "/teach")
+    await more(page, title)
     async with page.expect_download() as started:
         await page.get_by_role("link", name=f"Export {title}").click()
     exported = tmp_path / "exported.zip"
@@ -210,6 +219,7 @@ async def test_an_unknown_subject_is_told_beside_its_field(open_tab, tess, tmp_p
 async def test_a_deleted_course_comes_back_by_undoing(open_tab, make_course, tess):
     course = await make_course(tess)
     page = await open_tab("/teach", who=tess)
+    await more(page, course.title)
     await page.get_by_role("button", name=f"Delete {course.title}").click()
     await expect(page.get_by_text("was deleted. Nobody sees it any more.")).to_be_visible()
     await expect(page.get_by_role("link", name=course.title, exact=True)).to_have_count(0)
