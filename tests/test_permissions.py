@@ -109,6 +109,7 @@ def hold(state: Any, world: World, at: str) -> None:  # noqa: ANN401 - one of ou
     held = {
         "LessonState": lambda: {"course": CourseHead(slug=parts[2]), "place": LessonPlace(slug=parts[3])},
         "ImportState": lambda: {"job": ImportView(uuid=world.names["job"])},
+        "LessonTitleState": lambda: {"lesson": world.names[f"{parts[2]}.lesson"]},
         "OutlineState": lambda: {"opened": world.names[f"{parts[2]}.lesson"], "adding": "last"},
         "BinState": lambda: {"removed": world.names[f"{parts[2]}.lesson"], "part": "lesson"},
         "TeachingState": lambda: {"deleted_uuid": world.names["deleted.uuid"]},

@@ -117,7 +117,8 @@ def _join() -> rx.Component:
 
 
 def _go_on() -> rx.Component:
-    words = rx.cond(Page.progress.done > 0, _("Continue"), _("Start"))
+    is_to_write = Page.access.is_staff & ~Page.access.is_enrolled
+    words = rx.cond(is_to_write, _("Write its lessons"), rx.cond(Page.progress.done > 0, _("Continue"), _("Start")))
     return rx.cond(
         Page.start,
         rx.el.div(
@@ -149,7 +150,7 @@ def _ways_in() -> rx.Component:
 
 
 def _facts() -> rx.Component:
-    ideas = rx.Var.create(f"{Page.concepts} {_('concepts')}")
+    ideas = rx.cond(Page.concepts == 1, _("1 concept"), rx.Var.create(f"{Page.concepts} {_('concepts')}"))
     mine = rx.Var.create(f"{Page.mastered} {_('of')} {Page.concepts} {_('concepts mastered')}")
     return rx.el.ul(
         rx.el.li(icon("book"), course_size(Page.lessons, Page.minutes)),

@@ -11,7 +11,7 @@ from edtech_app.components.link import button_link, link
 from edtech_app.components.outline import lesson_path, minutes, outline
 from edtech_app.components.preview import preview_note
 from edtech_app.components.progress import progress_note
-from edtech_app.components.shaping import lesson_outline_tools
+from edtech_app.components.shaping import lesson_outline_tools, lesson_title_tools
 from edtech_app.components.skeleton import bone, lines, skeleton
 from edtech_app.domain.words import _
 from edtech_app.services.views import ConceptNote
@@ -84,9 +84,12 @@ def _head() -> rx.Component:
             place.module,
             class_name="kicker",
         ),
-        rx.el.h1(place.title),
+        lesson_title_tools(rx.el.h1(place.title), when=LessonState.access.is_staff),
         rx.el.div(
-            rx.cond(LessonState.course.status != "published", rx.el.span(_("Draft"), class_name="chip chip-due")),
+            rx.cond(
+                (LessonState.course.status != "published") | place.is_draft,
+                rx.el.span(_("Draft: only its staff see it"), class_name="chip chip-due"),
+            ),
             rx.cond(place.minutes > 0, rx.el.span(minutes(place.minutes), class_name="chip")),
             rx.cond(
                 place.ground != "",
@@ -135,12 +138,18 @@ def _foot() -> rx.Component:
             button_link(icon("back"), place.previous.title, to=lesson_path(slug, place.previous.slug)),
         ),
         rx.el.div(
-            rx.cond(LessonState.access.may_study, _marks(), _onward()),
+            rx.cond(_keeps_progress(), _marks(), _onward()),
             class_name="lesson-foot-end",
         ),
         aria_label=_("Before and after this lesson"),
         class_name="lesson-foot",
     )
+
+
+def _keeps_progress() -> rx.Var[bool]:
+    """Tell whether being done means something to who reads: those who only teach the course go on without it."""
+    access = LessonState.access
+    return access.may_study & (access.is_enrolled | ~access.is_staff)
 
 
 def _marks() -> rx.Component:

@@ -6,6 +6,7 @@ from edtech_app.components.shaping.lazy import (
     course_outline_tools,
     course_words_tools,
     lesson_outline_tools,
+    lesson_title_tools,
 )
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "course_outline_tools",
     "course_words_tools",
     "lesson_outline_tools",
+    "lesson_title_tools",
 ]

@@ -9,6 +9,8 @@ from edtech_app.state.course import CourseState
 from edtech_app.state.course_settings import SettingsState
 
 Course = CourseState.page.course
+AUDIENCE = "audience"
+"""The card's id: where a lesson sends somebody to publish the course."""
 CHOICES = (
     ("public", _("Everybody"), _("Anybody can find and read it.")),
     ("members", _("Members"), _("Anybody can find it and enrol; only then can they read the lessons.")),
@@ -46,6 +48,7 @@ def audience_tools() -> rx.Component:
             to=rx.Var.create(f"/courses/{Course.slug}?as=student"),
             class_name="button button-small",
         ),
+        id=AUDIENCE,
         class_name="card stack",
     )
 
@@ -58,7 +61,7 @@ def _form(is_shown: rx.Var[bool]) -> rx.Component:
             key=Course.visibility,
         ),
         rx.el.button(
-            rx.cond(is_shown, _("Keep this"), _("Publish")),
+            rx.cond(is_shown, _("Change who sees it"), _("Publish")),
             type="submit",
             class_name=rx.cond(is_shown, "button", "button button-main"),
         ),

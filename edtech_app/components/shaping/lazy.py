@@ -7,7 +7,7 @@ import reflex as rx
 from reflex.utils.imports import ImportDict
 
 from edtech_app.components.editor.scripts import FOLDER
-from edtech_app.components.shaping import audience, outline, settings
+from edtech_app.components.shaping import audience, lesson_title, outline, settings
 
 
 class _Fetched(rx.Component):
@@ -70,10 +70,20 @@ class LessonOutlineTools(_Fetched):
         return [_fetching("LazyLessonOutline", outline.lesson_outline_tools())]
 
 
+class LessonTitleTools(_Fetched):
+    """A lesson's title, to be written in place."""
+
+    tag = "LazyLessonTitle"
+
+    def add_custom_code(self) -> list[str]:
+        """Fetch it once."""
+        return [_fetching("LazyLessonTitle", lesson_title.lesson_title_tools())]
+
+
 def _fetching(name: str, memo: rx.Component) -> str:
     return f'const {name} = fetched(() => import("{memo.library}").then((m) => m.{memo.tag}));'
 
 
 course_head_tools, course_words_tools = CourseHeadTools.create, CourseWordsTools.create
 audience_tools, course_outline_tools = AudienceTools.create, CourseOutlineTools.create
-lesson_outline_tools = LessonOutlineTools.create
+lesson_outline_tools, lesson_title_tools = LessonOutlineTools.create, LessonTitleTools.create

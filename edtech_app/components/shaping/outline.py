@@ -13,7 +13,7 @@ from edtech_app.components.shaping.moves import outline_moves
 from edtech_app.components.shaping.removed import course_bin, removal_note
 from edtech_app.domain.course_words import MOST_TITLE
 from edtech_app.domain.words import _
-from edtech_app.services.views import LessonEntry, ModuleEntry
+from edtech_app.services.views import CourseHead, LessonEntry, ModuleEntry
 from edtech_app.state.bin import BinState
 from edtech_app.state.course import CourseState
 from edtech_app.state.lesson import LessonState
@@ -22,12 +22,13 @@ from edtech_app.state.outline import LAST, LESSON, MODULE, OutlineState
 Modules = rx.vars.ArrayVar[tuple[ModuleEntry, ...]]
 Module = rx.vars.ObjectVar[ModuleEntry]
 Lesson = rx.vars.ObjectVar[LessonEntry]
+Course = rx.vars.ObjectVar[CourseHead]
 
 
 @rx.memo
 def course_outline_tools() -> rx.Component:
     """Build the outline on the course's page."""
-    return _outline(CourseState.page.modules, CourseState.page.course.slug)
+    return _outline(CourseState.page.modules, CourseState.page.course)
 
 
 @rx.memo
@@ -35,20 +36,20 @@ def lesson_outline_tools() -> rx.Component:
     """Build the outline beside a lesson."""
     place, slug = LessonState.place, LessonState.course.slug
     return rx.fragment(
-        _outline(LessonState.outline, slug),
+        _outline(LessonState.outline, LessonState.course),
         link(
             _("See this lesson as a student does"),
             to=rx.Var.create(f"/learn/{slug}/{place.slug}?as=student"),
-            class_name="button button-small button-plain outline-add",
+            class_name="button button-small button-plain outline-add outline-preview",
         ),
     )
 
 
-def _outline(modules: Modules, slug: rx.Var[str]) -> rx.Component:
+def _outline(modules: Modules, course: Course) -> rx.Component:
     return rx.el.div(
         removal_note(),
         outline_moves(
-            rx.el.ol(rx.foreach(modules, lambda module: _module(module, modules, slug)), class_name="outline-list"),
+            rx.el.ol(rx.foreach(modules, lambda module: _module(module, modules, course)), class_name="outline-list"),
             order=modules,
             focus=OutlineState.focus,
             on_step=OutlineState.step,
@@ -61,7 +62,7 @@ def _outline(modules: Modules, slug: rx.Var[str]) -> rx.Component:
     )
 
 
-def _module(module: Module, modules: Modules, slug: rx.Var[str]) -> rx.Component:
+def _module(module: Module, modules: Modules, course: Course) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             _grip(),
@@ -71,7 +72,7 @@ def _module(module: Module, modules: Modules, slug: rx.Var[str]) -> rx.Component
             custom_attrs={"data-into": ""},
         ),
         rx.cond(OutlineState.opened == module.uuid, _form(MODULE, module.uuid, module.title, None)),
-        rx.el.ol(rx.foreach(module.lessons, lambda lesson: _lesson(lesson, module, modules, slug))),
+        rx.el.ol(rx.foreach(module.lessons, lambda lesson: _lesson(lesson, module, modules, course))),
         _adding(module.uuid, _("Add a lesson"), _("Title of the new lesson"), module.title),
         key=module.uuid,
         class_name="outline-part",
@@ -79,12 +80,15 @@ def _module(module: Module, modules: Modules, slug: rx.Var[str]) -> rx.Component
     )
 
 
-def _lesson(lesson: Lesson, module: Module, modules: Modules, slug: rx.Var[str]) -> rx.Component:
+def _lesson(lesson: Lesson, module: Module, modules: Modules, course: Course) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             _grip(),
             lesson_link(
-                lesson, slug, id=rx.Var.create(f"row-{lesson.uuid}"), aria_keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+                lesson,
+                course.slug,
+                id=rx.Var.create(f"row-{lesson.uuid}"),
+                aria_keyshortcuts="Alt+ArrowUp Alt+ArrowDown",
             ),
             rx.cond(
                 lesson.is_draft,
@@ -95,7 +99,7 @@ def _lesson(lesson: Lesson, module: Module, modules: Modules, slug: rx.Var[str])
         ),
         rx.cond(
             OutlineState.opened == lesson.uuid,
-            _form(LESSON, lesson.uuid, lesson.title, _more(lesson, module, modules)),
+            _form(LESSON, lesson.uuid, lesson.title, _more(lesson, module, modules, course)),
         ),
         key=lesson.uuid,
         class_name="outline-part",
@@ -150,7 +154,7 @@ def _form(part: str, uuid: rx.Var[str], title: rx.Var[str], more: rx.Component |
     )
 
 
-def _more(lesson: Lesson, module: Module, modules: Modules) -> rx.Component:
+def _more(lesson: Lesson, module: Module, modules: Modules, course: Course) -> rx.Component:
     return rx.fragment(
         rx.cond(
             lesson.is_draft,
@@ -160,7 +164,11 @@ def _more(lesson: Lesson, module: Module, modules: Modules) -> rx.Component:
                 class_name="row",
             ),
             rx.el.div(
-                rx.el.span(icon("check"), _("Published"), class_name="chip chip-yours"),
+                rx.cond(
+                    course.status == "published",
+                    rx.el.span(icon("check"), _("Published"), class_name="chip chip-yours"),
+                    rx.el.span(_("Students see it once the course is published"), class_name="chip"),
+                ),
                 _act(_("Make it a draft"), OutlineState.set_status(lesson.uuid, "draft"), lesson.title),
                 class_name="row",
             ),

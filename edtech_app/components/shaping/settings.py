@@ -99,8 +99,9 @@ def _part(
         rx.cond(
             SettingsState.part == part,
             _form(fields),
-            rx.cond(is_empty, rx.el.p(empty, class_name="quiet"), shown),
+            rx.cond(is_empty, rx.el.p(empty, class_name="quiet small"), shown),
         ),
+        class_name=rx.cond(is_empty & (SettingsState.part != part), "shaping-blank", ""),
     )
 
 

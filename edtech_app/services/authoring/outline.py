@@ -74,7 +74,9 @@ async def rename_lesson(ctx: Context, actor: Actor, lesson_uuid: str, *, title: 
         NotFoundError: The lesson is not there any more.
         NotPermittedError: They do not teach the course.
     """
-    await _change(ctx, actor, lesson_uuid, title=sound_title(title))
+    async with ctx.transaction() as tx:
+        lesson = await find_lesson(tx, actor, lesson_uuid)
+        await _write(tx, lesson, title=sound_title(title))
 
 
 async def describe_lesson(ctx: Context, actor: Actor, lesson_uuid: str, *, summary: str, minutes: int) -> None:
@@ -158,10 +160,13 @@ async def restore_lesson(ctx: Context, actor: Actor, lesson_uuid: str) -> None:
 
 async def _change(ctx: Context, actor: Actor, lesson_uuid: str, **values: object) -> None:
     async with ctx.transaction() as tx:
-        lesson = await find_lesson(tx, actor, lesson_uuid)
-        await tx.authoring.change("lesson", lesson.id, **values)
-        await tx.authoring.grow_lesson(lesson.course.id, lesson.id)
-        await tell_course(tx, lesson.course.id)
+        await _write(tx, await find_lesson(tx, actor, lesson_uuid), **values)
+
+
+async def _write(tx: Transaction, lesson: HeldLesson, **values: object) -> None:
+    await tx.authoring.change("lesson", lesson.id, **values)
+    await tx.authoring.grow_lesson(lesson.course.id, lesson.id)
+    await tell_course(tx, lesson.course.id)
 
 
 async def _to_the_end(tx: Transaction, lesson: HeldLesson) -> None:
