@@ -9,6 +9,11 @@ from edtech_app.services.views import ImageView
 PHONE, MEASURE = "100vw", "40rem"
 
 
+def room(width: rx.vars.NumberVar[int], height: rx.vars.NumberVar[int]) -> dict[str, rx.Var[int]]:
+    """Return the attributes that keep a picture's room until it is here. As props Reflex would make them CSS."""
+    return {"width": rx.cond(width > 0, width, 640), "height": rx.cond(height > 0, height, 360)}
+
+
 def image(one: rx.vars.ObjectVar[ImageView]) -> rx.Component:
     """Show a picture in the room that it will take, with its caption."""
     return rx.el.figure(
@@ -19,10 +24,9 @@ def image(one: rx.vars.ObjectVar[ImageView]) -> rx.Component:
                 src_set=one.srcset,
                 sizes=f"(width < 48rem) {PHONE}, {MEASURE}",
                 alt=one.alt,
-                width=rx.cond(one.width > 0, one.width.to_string(), "640"),
-                height=rx.cond(one.height > 0, one.height.to_string(), "360"),
                 loading="lazy",
                 decoding="async",
+                custom_attrs=room(one.width, one.height),
             ),
             rx.el.p(icon("alert"), _("This picture is missing."), one.alt, class_name="row quiet"),
         ),

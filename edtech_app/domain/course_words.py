@@ -11,6 +11,7 @@ from edtech_app.domain.words import _
 MOST_TITLE = 200
 MOST_SUMMARY = 1_000
 MOST_DESCRIPTION = 18_000
+MOST_ALT = MOST_SUMMARY
 MOST_LINES = 30
 MOST_LINE = 300
 MOST_SEARCHED = 20_000
@@ -48,7 +49,7 @@ def _part(name: str, value: object) -> str | list[str]:
     match name:
         case "title":
             return sound_title(value)
-        case "summary":
+        case "summary" | "picture_alt":
             return _short_enough(" ".join(_text(value, name).split()), MOST_SUMMARY, name)
         case "description":
             return _short_enough(_text(value, name).replace("\r\n", "\n").strip(), MOST_DESCRIPTION, name)

@@ -167,6 +167,8 @@ class LessonChanged(Event):
     """Public ids of the blocks concerned."""
     author_id: int = 0
     """Who did it."""
+    is_quiet: bool = False
+    """They say and show what they did: there is nothing new to read."""
 
     @property
     def topic(self) -> str:

@@ -24,6 +24,7 @@ def _course(course: SourceCourse) -> dict[str, Any]:
         "language": course.language,
         "asks": course.asks,
         "outcomes": course.outcomes,
+        "picture": [course.picture, course.picture_alt],
         "modules": [[module.title, [_lesson(lesson) for lesson in module.lessons]] for module in course.modules],
         "concepts": sorted([concept.slug, concept.title, concept.summary] for concept in course.concepts),
         "edges": sorted([edge.prerequisite, edge.concept, edge.reason] for edge in course.edges),

@@ -105,6 +105,9 @@ class SourceCourse:
     outcomes: tuple[str, ...] = ()
     subject_slug: str = ""
     subject_title: str = ""
+    picture: str = ""
+    """The name of the file that is the course's picture; ``picture_alt`` says what it shows, or nothing."""
+    picture_alt: str = ""
     modules: tuple[SourceModule, ...] = ()
     concepts: tuple[SourceConcept, ...] = ()
     edges: tuple[SourceEdge, ...] = ()

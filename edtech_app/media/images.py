@@ -22,7 +22,8 @@ MAX_BYTES = 20_000_000
 MAX_PIXELS = 50_000_000
 MAX_FRAMES = 1_000
 MAX_ANIMATED_PIXELS = 300_000_000
-WIDTHS = (480, 960, 1600)
+WIDTHS = (240, 480, 960, 1600)
+"""In pixels. The first is for a card in a list; what is read is never so small."""
 
 _ORIENTATION = 0x0112
 _UPRIGHT = 1

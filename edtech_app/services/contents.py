@@ -2,16 +2,17 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from edtech_app.db.repositories.found import FoundBlock, FoundCourse, FoundFile, FoundLesson
+from edtech_app.db.repositories.found import FoundBlock, FoundCourse, FoundFile, FoundLesson, FoundPicture
 from edtech_app.db.transaction import Transaction
 from edtech_app.domain.blocks import CALLOUT, HEADING, IMAGE, KEPT, QUESTION, TEXT
 from edtech_app.domain.errors import InvalidError
 from edtech_app.domain.questions import Question, parse_question
 from edtech_app.domain.words import _
+from edtech_app.media import WIDTHS
 from edtech_app.rendering.markdown import has_math, render_markdown
 from edtech_app.services.context import Context
 from edtech_app.services.packs import CourseFacts, LessonPack, PackedQuestion
@@ -247,10 +248,27 @@ def image_view(course_slug: str, payload: Mapping[str, Any], file: FoundFile | N
     alt = "" if payload["decorative"] else payload["alt"]
     if file is None:
         return ImageView("", alt, payload["caption"])
-    sizes = [(str(one["key"]), int(one["width"])) for one in file.variants]
+    sizes = [(str(one["key"]), int(one["width"])) for one in file.variants if int(one["width"]) > WIDTHS[0]]
     sizes += [(file.key, file.width)] if sizes else []
     srcset = ", ".join(f"{file_url(course_slug, key)} {width}w" for key, width in sizes)
     return ImageView(file_url(course_slug, file.key), alt, payload["caption"], srcset, file.width, file.height)
+
+
+SMALL, LARGE = WIDTHS[:2], WIDTHS[1:3]
+"""How wide the picture of a course is sent: in a list, and on its own page."""
+
+
+def cover_view(course_slug: str, picture: FoundPicture | None, widths: Collection[int]) -> ImageView | None:
+    """Return the picture of a course as a page shows it, in those of its forms that have one of ``widths``."""
+    if picture is None:
+        return None
+    file = picture.file
+    forms = [(str(one["key"]), int(one["width"])) for one in file.variants if one["width"] in widths]
+    if forms and file.width <= max(widths):
+        forms.append((file.key, file.width))
+    srcset = ", ".join(f"{file_url(course_slug, key)} {width}w" for key, width in forms)
+    src = file_url(course_slug, forms[-1][0] if forms else file.key)
+    return ImageView(src, picture.alt, srcset=srcset, width=file.width, height=file.height)
 
 
 _IMG = re.compile(r'<img src="([^"]*)"')

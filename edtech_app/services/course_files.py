@@ -1,7 +1,7 @@
-"""Serving the files of a course, to whoever may read what they stand in."""
+"""Serving the files of a course, to whoever may read what they stand in; its picture, to whoever may see its page."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from edtech_app.db.repositories.found import FoundCourse, FoundFile
@@ -12,7 +12,7 @@ from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.media import MediaType, recall, safe_headers
 from edtech_app.services.context import Context
-from edtech_app.services.facts import course_facts, find_course, sees_drafts
+from edtech_app.services.facts import course_facts, course_words, find_course, sees_drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,24 @@ async def read_file(ctx: Context, actor: Actor, course_slug: str, key: str) -> S
 
     Raises:
         NotFoundError: The course has no such file for ``actor``, or they may not know of the course.
-        NotPermittedError: They may not read its lessons.
+        NotPermittedError: They may not read its lessons, and it is not the course's picture.
     """
     async with ctx.transaction(writes=False) as tx:
-        course = await find_course(tx, actor, course_slug, Action.READ)
-        facts = await course_facts(ctx, tx, course)
-        found = {file.name: media_type for file in facts.files.values() if (media_type := _form(file, key))}
-        if not found or not (sees_drafts(course, actor) or await _is_shown(ctx, tx, course, key, found)):
-            raise NotFoundError(_("There is no such file."))
+        course = await find_course(tx, actor, course_slug, Action.SEE_PAGE)
+        picture = (await course_words(ctx, tx, course)).picture
+        found = _named([picture.file] if picture else [], key)
+        if not found:
+            course.access.require(actor, Action.READ)
+            found = _named((await course_facts(ctx, tx, course)).files.values(), key)
+            if not found or not (sees_drafts(course, actor) or await _is_shown(ctx, tx, course, key, found)):
+                raise NotFoundError(_("There is no such file."))
     name, media_type = next(iter(found.items()))
     return ServedFile(await ctx.files.read(key), safe_headers(media_type, name))
+
+
+def _named(files: Iterable[FoundFile], key: str) -> dict[str, MediaType]:
+    """Return what the bytes under ``key`` are, by the names of the files that have them."""
+    return {file.name: media_type for file in files if (media_type := _form(file, key))}
 
 
 async def _is_shown(ctx: Context, tx: Transaction, course: FoundCourse, key: str, names: Collection[str]) -> bool:

@@ -7,7 +7,7 @@ from edtech_app.db.transaction import Transaction
 from edtech_app.domain.access import Action
 from edtech_app.domain.people import Actor
 from edtech_app.rendering.markdown import has_math
-from edtech_app.services.contents import Writer
+from edtech_app.services.contents import LARGE, SMALL, Writer, cover_view
 from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, course_words, find_course, sees_drafts
 from edtech_app.services.learner import Learner, access_view, course_head, learner_in, progress_view
@@ -53,6 +53,7 @@ def course_card(found: ListedCourse, actor: Actor) -> CourseCard:
         is_enrolled=course.access.is_enrolled,
         is_staff=course.access.allows(actor, Action.TEACH),
         progress=progress_view(found.done, found.lessons),
+        picture=cover_view(course.slug, found.picture, SMALL),
     )
 
 
@@ -79,4 +80,5 @@ def _page(actor: Actor, course: FoundCourse, words: CourseWords, learner: Learne
         has_math=has_math(html),
         start=learner.entry(start, may_read=access.may_read) if start else None,
         subject_slug=words.subject_slug,
+        picture=cover_view(course.slug, words.picture, LARGE),
     )

@@ -74,7 +74,12 @@ async def export_course(ctx: Context, actor: Actor, course_ref: str) -> SourceCo
             raise NotFoundError(_("There is no such course."))
         taught.access.require(actor, Action.TEACH)
         rows = await _rows(tx, taught.uuid)
-    files = [SourceFile(row.name.removeprefix(FOLDER), await ctx.files.read(row.key)) for row in rows.files]
+    said = await asyncio.to_thread(_said, rows)
+    files = [
+        SourceFile(row.name.removeprefix(FOLDER), await ctx.files.read(row.key))
+        for row in rows.files
+        if not row.is_gone or row.name in said
+    ]
     return await asyncio.to_thread(_course, rows, files)
 
 
@@ -114,14 +119,21 @@ async def _rows(tx: Transaction, uuid: str) -> _Rows:
         assessed=_grouped((block, (concept, weight)) for block, concept, weight in assessed),
         concepts=concepts,
         edges=await tx.writer.edges_of({row.subject_id for row in concepts}),
-        files=[row for row in await tx.files.of_course(course_id) if not row.is_gone],
+        files=await tx.files.of_course(course_id),
     )
+
+
+def _said(rows: _Rows) -> str:
+    """Return all that could name a file: what an update did not find in the source may be used here all the same."""
+    blocks = (block.payload for group in rows.blocks.values() for block in group)
+    return "\n".join([rows.course.picture, rows.course.description, *(repr(payload) for payload in blocks)])
 
 
 def _course(rows: _Rows, files: Sequence[SourceFile]) -> SourceCourse:
     """Return the rows as a source, every thing under the name that its source gave it, or else under ours."""
     course = rows.course
     slugs = _concept_slugs(rows)
+    has_picture = course.picture.removeprefix(FOLDER) in {file.name for file in files}
     lessons = {row.uuid: row.source_id or row.uuid for group in rows.lessons.values() for row in group}
     blocks = {row.uuid: row.source_id or row.uuid for group in rows.blocks.values() for row in group}
     modules = [
@@ -142,6 +154,8 @@ def _course(rows: _Rows, files: Sequence[SourceFile]) -> SourceCourse:
         language=course.language,
         asks=tuple(course.asks),
         outcomes=tuple(course.outcomes),
+        picture=course.picture.removeprefix(FOLDER) if has_picture else "",
+        picture_alt=course.picture_alt if has_picture else "",
         subject_slug=rows.subject[0],
         subject_title=rows.subject[1],
         modules=tuple(modules),

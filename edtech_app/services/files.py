@@ -12,7 +12,7 @@ from edtech_app.db.tables import FileRow
 from edtech_app.db.transaction import Transaction
 from edtech_app.domain.errors import AppError
 from edtech_app.importers.model import Refused, SourceFile
-from edtech_app.media import key_of, prepare_image, probe
+from edtech_app.media import WIDTHS, key_of, prepare_image, probe
 from edtech_app.services.context import Context
 
 AT_ONCE = max(2, min(4, os.cpu_count() or 2))
@@ -113,14 +113,14 @@ def _prepare(file: SourceFile) -> PreparedFile | Refused:
     return PreparedFile(row, ((file.data, media_type.extension),))
 
 
-def prepare_picture(file: SourceFile) -> PreparedFile:
+def prepare_picture(file: SourceFile, widths: tuple[int, ...] = WIDTHS) -> PreparedFile:
     """Return what to keep of a picture, with its smaller forms. Takes CPU time: call it in a thread.
 
     Raises:
         InvalidError: It is no picture of a kind that browsers show, or it is damaged.
         TooLargeError: It has too many bytes, pixels or frames.
     """
-    image = prepare_image(file.data)
+    image = prepare_image(file.data, widths=widths)
     whole = image.original
     key = key_of(whole.data, extension=whole.media_type.extension)
     row = _row(file, key, whole.media_type.mime, len(whole.data)) | {

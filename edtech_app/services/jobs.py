@@ -11,6 +11,7 @@ from pathlib import Path
 
 from edtech_app.jobs.registry import Registry
 from edtech_app.jobs.worker import Pace, Worker
+from edtech_app.services.authoring import picture_sizes
 from edtech_app.services.authoring.versions import thin_versions
 from edtech_app.services.context import Context
 from edtech_app.services.imports import KIND, ImportOrder, import_kind
@@ -25,7 +26,7 @@ JOBS_KEPT = timedelta(days=90)
 
 def registry(ctx: Context) -> Registry:
     """Return every kind of job. A new kind is a service and a row here."""
-    return {KIND: import_kind(ctx)}
+    return {KIND: import_kind(ctx), picture_sizes.KIND: picture_sizes.sizes_kind(ctx)}
 
 
 @asynccontextmanager

@@ -9,7 +9,9 @@ from edtech_app.domain.errors import InvalidError, NotFoundError
 from edtech_app.domain.events import CourseChanged
 from edtech_app.domain.people import Actor, Role
 from edtech_app.domain.words import _
+from edtech_app.services.contents import SMALL, cover_view
 from edtech_app.services.context import Context
+from edtech_app.services.views import ImageView
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class OwnCourse:
     learners: int
     drafts: int = 0
     may_delete: bool = False
+    picture: ImageView | None = None
 
 
 async def own_courses(ctx: Context, actor: Actor) -> tuple[OwnCourse, ...]:
@@ -126,4 +129,5 @@ def _own(actor: Actor, course: TaughtCourse) -> OwnCourse:
         learners=course.learners,
         drafts=course.drafts,
         may_delete=course.access.allows(actor, Action.OWN),
+        picture=cover_view(course.slug, course.picture, SMALL),
     )

@@ -47,6 +47,18 @@ class CourseHead:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture with its dimensions; ``alt`` is empty when it is decorative, ``src`` when its file is missing."""
+
+    src: str
+    alt: str
+    caption: str = ""
+    srcset: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CourseCard:
     """A course in a list. ``minutes`` counts the lessons that say how long they take."""
 
@@ -61,6 +73,7 @@ class CourseCard:
     is_enrolled: bool = False
     is_staff: bool = False
     progress: ProgressView = field(default_factory=ProgressView)
+    picture: ImageView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +138,7 @@ class CoursePage:
     start: LessonEntry | None = None
     """The first lesson not done, or the first of all."""
     subject_slug: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One size of a picture."""
-
-    src: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class ImageView:
-    """A picture with its dimensions; ``alt`` is empty when it is decorative, ``src`` when its file is missing."""
-
-    src: str
-    alt: str
-    caption: str = ""
-    srcset: str = ""
-    width: int = 0
-    height: int = 0
+    picture: ImageView | None = None
 
 
 @dataclass(frozen=True, slots=True)

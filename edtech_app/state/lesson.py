@@ -128,8 +128,8 @@ class LessonState(rx.State):
     async def _show(self, page: LessonPage, event: Event | None) -> None:
         """Show what differs from what is shown, so that no more than that is sent."""
         self._kept = (page,)
-        is_own = isinstance(event, LessonChanged) and event.author_id == self._user_id != 0
-        (await self.get_state(LivingState))._show(page.content, is_marked=not is_own)
+        is_old = isinstance(event, LessonChanged) and (event.is_quiet or event.author_id == self._user_id != 0)
+        (await self.get_state(LivingState))._show(page.content, is_marked=not is_old)
         shown = {
             "course": page.course,
             "access": page.access,

@@ -125,6 +125,20 @@ def test_links_between_lessons_and_to_files_are_led_and_what_dangles_is_told(rea
     ]
 
 
+def test_a_course_has_the_picture_that_it_names_and_says_what_is_not_there(read):
+    files = form("hi") | {"files/my pic.png": b"x"}
+    head = files["course.md"]
+    for said, found in (
+        ("{file: files/my pic.png, alt: 'A  leaf'}", ("my-pic.png", "A leaf")),
+        ("files/my pic.png", ("my-pic.png", "")),
+        ("{file: files/gone.png, alt: A leaf}", ("", "")),
+        ("[1]", ("", "")),
+    ):
+        course = read(files | {"course.md": head.replace("format: 1", f"format: 1\npicture: {said}", 1)})
+        assert (course.picture, course.picture_alt) == found
+        assert bool(course.refused) is not bool(found[0])
+
+
 def test_a_picture_that_is_not_there_leaves_its_words(read):
     course = read(form("![A tree](files/tree.png)\n\n![](files/none.png)"))
     (lesson,) = course.lessons()

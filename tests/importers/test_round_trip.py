@@ -112,6 +112,8 @@ def courses(draw) -> SourceCourse:
         summary=draw(TITLE | st.just("")),
         description=draw(MARKDOWN).strip("\n"),
         language="en",
+        picture=(picture := draw(st.sampled_from(["a.png", ""]))),
+        picture_alt=draw(TITLE | st.just("")) if picture else "",
         asks=tuple(draw(st.lists(TITLE, max_size=2))),
         modules=modules,
         concepts=tuple(SourceConcept(slug, draw(TITLE), draw(TITLE | st.just(""))) for slug in SLUGS),

@@ -40,7 +40,7 @@ from edtech_app.services.authoring.outline import (
     restore_lesson,
     set_lesson_status,
 )
-from edtech_app.services.authoring.pictures import add_picture, show_picture
+from edtech_app.services.authoring.pictures import add_picture, set_course_picture, show_picture
 from edtech_app.services.authoring.prerequisites import set_prerequisites
 from edtech_app.services.authoring.staff import list_staff
 from edtech_app.services.authoring.trying import show_question, try_question
@@ -99,6 +99,7 @@ async def desk(ctx: Context, made: Made) -> Mapping[str, Work]:
         "try question": _doing(try_question, made.slug, single(), ["a"]),
         "add picture": _doing(add_picture, made.slug, "leaf.png", PIXEL),
         "show picture": _doing(show_picture, made.slug, "files/leaf.png"),
+        "set course picture": _doing(set_course_picture, made.slug, "files/leaf.png", alt="A leaf", decorative=False),
         "settings": _doing(course_settings, made.slug),
         "set settings": _doing(set_course_settings, made.slug, {"summary": "In short."}),
     }

@@ -10,6 +10,7 @@ from sqlmodel import select as select_rows
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
 from edtech_app.db.repositories.found import CourseWords, FoundCourse, FoundLesson, FoundModule, ListedCourse
+from edtech_app.db.repositories.pictures import IS_PICTURE, PICTURE_COLUMNS, read_picture
 from edtech_app.db.tables.courses import EnrolmentRow
 from edtech_app.domain.access import CourseAccess, CourseStatus, LessonStatus, Visibility
 
@@ -62,15 +63,18 @@ class Courses(Repository):
         is_owner = t.user.c.id == t.course.c.owner_id
         statement = (
             select(*(t.course.c[name] for name in ("description", "asks", "outcomes")), t.subject.c.slug, t.user.c.name)
+            .add_columns(*PICTURE_COLUMNS)
             .select_from(t.course)
             .join(t.user, or_(is_owner, _teaches_beside()))
+            .outerjoin(t.file, IS_PICTURE)
             .outerjoin(t.subject, t.subject.c.id == t.course.c.subject_id)
             .where(t.course.c.id == course_id)
             .order_by(is_owner.desc(), t.user.c.name, t.user.c.id)
         )
         rows = await self._rows(statement)  # one for each of the staff
-        description, asks, outcomes, subject, _name = rows[0]
-        return CourseWords(description, tuple(asks), tuple(outcomes), tuple(row[4] for row in rows), subject or "")
+        description, asks, outcomes, subject, _name, *picture = rows[0]
+        staff = tuple(row[4] for row in rows)
+        return CourseWords(description, tuple(asks), tuple(outcomes), staff, subject or "", read_picture(picture))
 
     async def modules(self, course_id: int) -> list[FoundModule]:
         """Return the modules of a course in order, those without lessons too."""
@@ -259,14 +263,16 @@ def _listed(user_id: int, *more: ColumnElement[Any]) -> Select[Any]:
         _lessons().add_columns(func.count()).scalar_subquery(),
         _lessons().add_columns(func.coalesce(func.sum(t.lesson.c.minutes), 0)).scalar_subquery(),
         done.add_columns(func.count()).scalar_subquery(),
+        *PICTURE_COLUMNS,
         *more,
-    )
+    ).outerjoin_from(t.course, t.file, IS_PICTURE)
 
 
 def _read_listed(row: Sequence[Any]) -> ListedCourse:
-    lessons, minutes, done, *moments = row[COURSE_COLUMNS:]
+    lessons, minutes, done, *more = row[COURSE_COLUMNS:]
+    picture, moments = more[: len(PICTURE_COLUMNS)], more[len(PICTURE_COLUMNS) :]
     touched = max((moment for moment in moments if moment is not None), default=None)
-    return ListedCourse(read_course(row), lessons, int(minutes), done, touched)
+    return ListedCourse(read_course(row), lessons, int(minutes), done, touched, read_picture(picture))
 
 
 def _seconds(moment: datetime | None) -> float:

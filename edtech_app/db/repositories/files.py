@@ -1,10 +1,11 @@
 """Pictures and downloads of courses."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import Text, cast, delete, or_, text
+from sqlalchemy import CursorResult, Text, cast, delete, or_, text
 from sqlalchemy import select as select_columns
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
@@ -50,6 +51,17 @@ class Files(Repository):
         own = select_columns(t.course.c.picture.concat("\n").concat(t.course.c.description))
         rows = await self._rows(blocks.union_all(own.where(t.course.c.id == course_id)))
         return [row[0] for row in rows]
+
+    async def find(self, course_id: int, name: str) -> FileRow | None:
+        """Return the file of a course that blocks call so."""
+        statement = select(FileRow).where(FileRow.course_id == course_id, FileRow.name == name)
+        return (await self._session.exec(statement)).first()
+
+    async def set_variants(self, course_id: int, name: str, *, key: str, variants: list[dict[str, object]]) -> bool:
+        """Name the smaller forms of a picture; ``False``, and nothing done, where it is another file by now."""
+        mine = (col(FileRow.course_id) == course_id, col(FileRow.name) == name, col(FileRow.key) == key)
+        result: CursorResult[Any] = await self._session.exec(update(FileRow).where(*mine).values(variants=variants))
+        return result.rowcount > 0
 
     async def drop(self, course_id: int, *, prefix: str) -> list[str]:
         """Remove the files of a course whose name begins with ``prefix``; return the keys that they had."""

@@ -30,6 +30,26 @@ class FoundCourse:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A picture or download."""
+
+    name: str
+    key: str
+    media_type: str
+    width: int
+    height: int
+    variants: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPicture:
+    """The picture of a course, and what it shows; that is empty where it is there for the look only."""
+
+    file: FoundFile
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class CourseWords:
     """What the course page says of the course."""
 
@@ -39,6 +59,7 @@ class CourseWords:
     staff: tuple[str, ...]
     """Names, the owner's first."""
     subject_slug: str
+    picture: FoundPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +110,6 @@ class FoundQuestion:
     lesson_id: int
     lesson_version: int
     course: FoundCourse
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A picture or download."""
-
-    name: str
-    key: str
-    media_type: str
-    width: int
-    height: int
-    variants: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +191,4 @@ class ListedCourse:
     done: int
     touched_at: datetime | None = None
     """When this person last enrolled, finished a lesson or answered here."""
+    picture: FoundPicture | None = None

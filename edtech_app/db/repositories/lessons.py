@@ -15,7 +15,7 @@ from edtech_app.db.repositories.found import (
     FoundFile,
     FoundQuestion,
 )
-from edtech_app.domain.blocks import QUESTION
+from edtech_app.domain.blocks import IMAGE, QUESTION
 
 
 class Lessons(Repository):
@@ -29,6 +29,16 @@ class Lessons(Repository):
             .order_by(t.block.c.position, t.block.c.id)
         )
         return [FoundBlock(*row) for row in await self._rows(statement)]
+
+    async def images(self, course_id: int) -> list[tuple[int, str, dict[str, Any]]]:
+        """Return every picture that stands in a lesson of a course: its lesson, its public id and its payload."""
+        statement = (
+            select(t.block.c.lesson_id, t.block.c.uuid, t.block.c.payload)
+            .join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
+            .where(t.lesson.c.course_id == course_id, t.block.c.kind == IMAGE, _BLOCK_STANDS)
+            .order_by(t.block.c.lesson_id, t.block.c.position, t.block.c.id)
+        )
+        return [tuple(row) for row in await self._rows(statement)]
 
     async def question(self, block_uuid: str, user_id: int) -> FoundQuestion | None:
         """Return a question of a lesson, a draft perhaps, with its course and what ``user_id`` is in that."""

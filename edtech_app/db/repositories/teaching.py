@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
 from edtech_app.db.repositories.courses import DRAFT, IS_SHOWN, IS_THERE
+from edtech_app.db.repositories.found import FoundPicture
+from edtech_app.db.repositories.pictures import IS_PICTURE, PICTURE_COLUMNS, read_picture
 from edtech_app.domain.access import CourseAccess, CourseStatus, Visibility
 from edtech_app.domain.people import Actor, Role
 
@@ -29,6 +31,7 @@ class TaughtCourse:
     questions: int
     learners: int
     deleted_at: datetime | None
+    picture: FoundPicture | None = None
 
 
 class Teaching(Repository):
@@ -93,7 +96,7 @@ class Teaching(Repository):
 
     async def has_picture(self, course_id: int, name: str) -> bool:
         """Whether a course has a picture of this name."""
-        is_picture = t.file.c.media_type.startswith("image/") & ~t.file.c.is_gone
+        is_picture = t.file.c.media_type.startswith("image/")
         found = select(t.file.c.id).where(t.file.c.course_id == course_id, t.file.c.name == name, is_picture)
         return bool(await self._rows(found))
 
@@ -114,7 +117,7 @@ class Teaching(Repository):
         await self._session.exec(update(t.course).where(t.course.c.id == course_id).values(search_text=words))
 
 
-_TEXTS = ("title", "summary", "description", "language", "picture")
+_TEXTS = ("title", "summary", "description", "language", "picture", "picture_alt")
 _SETTINGS = select(*(t.course.c[name] for name in (*_TEXTS, "outcomes", "asks")))
 
 
@@ -143,12 +146,13 @@ def _courses(user_id: int) -> Select[Any]:
         _drafts(),
         _questions(),
         _learners(),
-    )
+        *PICTURE_COLUMNS,
+    ).outerjoin_from(t.course, t.file, IS_PICTURE)
 
 
 def _read(row: Any) -> TaughtCourse:  # noqa: ANN401 - a row of the columns above
     course_id, uuid, slug, title, summary, deleted_at, status, visibility, is_staff, is_owner = row[:10]
-    lessons, drafts, questions, learners = row[10:]
+    lessons, drafts, questions, learners, *picture = row[10:]
     access = CourseAccess(
         CourseStatus(status),
         Visibility(visibility),
@@ -156,7 +160,8 @@ def _read(row: Any) -> TaughtCourse:  # noqa: ANN401 - a row of the columns abov
         is_enrolled=False,
         is_owner=bool(is_owner),
     )
-    return TaughtCourse(course_id, uuid, slug, title, summary, access, lessons, drafts, questions, learners, deleted_at)
+    size = (lessons, drafts, questions, learners)
+    return TaughtCourse(course_id, uuid, slug, title, summary, access, *size, deleted_at, read_picture(picture))
 
 
 def _is_staff(user_id: int) -> ColumnElement[bool]:

@@ -33,6 +33,8 @@ class CourseRow(Row, table=True):
     visibility: str = Field(default="public", max_length=20)
     picture: str = Field(default="", max_length=300)
     """The name of the file that is the course's picture, empty without one."""
+    picture_alt: str = Field(default="", max_length=1000)
+    """What it shows, empty where it is there for the look only."""
     source_id: str = Field(default="", max_length=200)
     source_format: str = Field(default="", max_length=40)
     source_state: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)

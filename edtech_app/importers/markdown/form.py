@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from edtech_app.domain.access import LessonStatus
+from edtech_app.domain.course_words import MOST_ALT
 from edtech_app.domain.errors import AppError, InvalidError
 from edtech_app.domain.words import _
 from edtech_app.importers.archive import SourceTree
@@ -71,6 +72,7 @@ class _FormReader:
         subject = subject if isinstance(subject, dict) else {"title": str(subject or "")}
         subject_title = one_line(subject.get("title") or "")
         slug = str(front.get("slug") or "")
+        picture, alt = self._picture(front.get("picture"))
         return SourceCourse(
             format="markdown",
             title=title,
@@ -83,6 +85,8 @@ class _FormReader:
             outcomes=as_texts(front.get("outcomes", "")),
             subject_slug=slugify(str(subject.get("slug") or subject_title)),
             subject_title=subject_title,
+            picture=picture,
+            picture_alt=alt,
             modules=modules,
             concepts=tuple(self._graph.concepts),
             edges=tuple(self._graph.edges),
@@ -101,6 +105,15 @@ class _FormReader:
                 name = file_name(path.removeprefix(self._prefix + FILES), taken)
                 taken.add(name)
                 self._files[path] = name
+
+    def _picture(self, said: object) -> tuple[str, str]:
+        """Return the name of the file that is the course's picture, and what it shows."""
+        said = said if isinstance(said, dict) else {"file": said}
+        path = str(said.get("file") or "").removeprefix("./")
+        name = self._files.get(self._prefix + path, "")
+        if path and not name:
+            self._desk.refuse(COURSE, _("There is no readable file {name}.", name=path[:200]))
+        return name, one_line(str(said.get("alt") or ""))[:MOST_ALT] if name else ""
 
     def _read_pages(self) -> None:
         names = [

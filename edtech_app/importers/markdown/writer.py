@@ -69,6 +69,7 @@ def _course_head(course: SourceCourse, slugs: list[str]) -> dict[str, Any]:
             summary=course.summary,
             language=course.language,
             subject=_present(slug=course.subject_slug, title=course.subject_title),
+            picture=_present(file=course.picture and f"{FILES}{course.picture}", alt=course.picture_alt),
             asks=list(course.asks),
             outcomes=list(course.outcomes),
         ),

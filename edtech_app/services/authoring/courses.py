@@ -22,7 +22,10 @@ FIRST_LESSON = _("First lesson")
 
 @dataclass(frozen=True, slots=True)
 class CourseSettings:
-    """What those who teach a course can have it say; ``description`` is Markdown, ``picture`` the name of a file."""
+    """What those who teach a course can have it say; ``description`` is Markdown, ``picture`` the name of a file.
+
+    A picture without ``picture_alt`` is there for the look only.
+    """
 
     title: str = ""
     summary: str = ""
@@ -31,6 +34,7 @@ class CourseSettings:
     asks: tuple[str, ...] = ()
     language: str = "en"
     picture: str = ""
+    picture_alt: str = ""
 
 
 async def create_course(ctx: Context, actor: Actor, title: str) -> str:

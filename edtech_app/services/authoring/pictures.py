@@ -1,16 +1,21 @@
-"""Pictures that a teacher brings in while writing: made fit to serve, in all their sizes, and kept with the course."""
+"""Pictures that a teacher brings in while writing: made fit to serve, and kept with the course.
+
+Nothing of a file is served but what was made of it here. Its smaller forms come by a job (``picture_sizes``).
+"""
 
 import asyncio
 from pathlib import PurePosixPath
 
 from edtech_app.db.tables import FileRow
 from edtech_app.domain.access import Action
-from edtech_app.domain.errors import NotFoundError
+from edtech_app.domain.errors import InvalidError, NotFoundError
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.importers.model import SourceFile
 from edtech_app.importers.names import file_name, slugify
+from edtech_app.services.authoring.courses import CourseSettings, set_course_settings
 from edtech_app.services.authoring.holding import hold_course
+from edtech_app.services.authoring.picture_sizes import order_sizes
 from edtech_app.services.contents import image_view
 from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, find_course
@@ -40,7 +45,7 @@ async def add_picture(ctx: Context, actor: Actor, course_slug: str, name: str, d
         NotPermittedError: They do not teach it.
         TooLargeError: It has too many bytes, pixels or frames.
     """
-    picture = await asyncio.to_thread(prepare_picture, SourceFile(name, data))
+    picture = await asyncio.to_thread(prepare_picture, SourceFile(name, data), ())
     async with ctx.transaction() as tx:
         course = await hold_course(tx, actor, course_slug)
         await tx.files.lock()
@@ -52,7 +57,36 @@ async def add_picture(ctx: Context, actor: Actor, course_slug: str, name: str, d
             await tx.writer.add_rows(FileRow, [{**picture.row, "name": target, "course_id": course.id}])
             await tx.authoring.grow_course(course.id)
     await store_bytes(ctx, [picture])
+    async with ctx.transaction() as tx:
+        await order_sizes(tx, actor, course.id, target)
     return target
+
+
+async def set_course_picture(
+    ctx: Context,
+    actor: Actor,
+    course_slug: str,
+    picture: str,
+    *,
+    alt: str,
+    decorative: bool,
+    was: CourseSettings | None = None,
+) -> CourseSettings:
+    """Give a course another picture, with what it shows unless it is there for the look only; none takes it away.
+
+    Raises:
+        ConflictError: Somebody else changed it since ``was``.
+        InvalidError: The course has no such picture, or nobody said what it shows; ``field`` says which.
+        NotFoundError: There is no such course, or the actor may not know of it.
+        NotPermittedError: They do not teach it.
+    """
+    async with ctx.transaction(writes=False) as tx:
+        await find_course(tx, actor, course_slug, Action.TEACH)
+    alt = "" if decorative or not picture else alt.strip()
+    if picture and not decorative and not alt:
+        raise InvalidError(_("Say what the picture shows, or mark it as decorative."), field="picture_alt")
+    changes = {"picture": picture, "picture_alt": alt}
+    return await set_course_settings(ctx, actor, course_slug, changes, was=was)
 
 
 async def show_picture(ctx: Context, actor: Actor, course_slug: str, target: str) -> ImageView:

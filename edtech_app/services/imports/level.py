@@ -22,6 +22,8 @@ _KEPT = {
     "language": _("Its language was changed here, and stays."),
     "asks": _("What one should bring was changed here, and stays."),
     "outcomes": _("What one can do afterwards was changed here, and stays."),
+    "picture": _("Its picture was changed here, and stays."),
+    "picture_alt": _("What its picture shows was said here, and stays."),
     "minutes": _("How long it takes was changed here, and stays."),
     "status": _("Whether students see it was changed here, and stays."),
 }

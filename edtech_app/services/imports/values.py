@@ -10,6 +10,7 @@ from edtech_app.domain.access import LessonStatus
 from edtech_app.domain.course_words import MOST_SUMMARY
 from edtech_app.importers.model import SourceBlock, SourceCourse, SourceLesson, SourceModule
 from edtech_app.importers.names import slugify
+from edtech_app.services.files import FOLDER
 
 Values = dict[str, Any]
 
@@ -29,6 +30,8 @@ def course_words_of(source: SourceCourse) -> Values:
         "language": source.language,
         "asks": list(source.asks),
         "outcomes": list(source.outcomes),
+        "picture": f"{FOLDER}{source.picture}" if source.picture else "",
+        "picture_alt": source.picture_alt,
     }
 
 

@@ -18,7 +18,7 @@ def png(width: int, height: int) -> bytes:
 IMAGE = {"alt": "A leaf", "caption": "In May", "decorative": False}
 
 
-async def test_a_picture_stands_in_a_lesson_in_all_its_sizes(ctx, lines, teacher, ada):
+async def test_a_picture_stands_in_a_lesson_with_its_dimensions(ctx, lines, teacher, ada):
     before = (await lesson_page(ctx, teacher, "lines", "plane")).content
     target = await add_picture(ctx, teacher, "lines", "My Leaf.JPEG", png(1000, 500))
     assert target == "files/my-leaf.png"
@@ -27,7 +27,6 @@ async def test_a_picture_stands_in_a_lesson_in_all_its_sizes(ctx, lines, teacher
 
     image = (await lesson_page(ctx, ada, "lines", "plane")).content.blocks[0].image
     assert (image.width, image.height, image.alt, image.caption) == (1000, 500, "A leaf", "In May")
-    assert image.srcset.count(",") == 2
     key = image.src.rpartition("/")[2]
     assert (await read_file(ctx, ada, "lines", key)).data.startswith(b"\x89PNG")
     assert (await show_picture(ctx, teacher, "lines", target)).src == image.src
