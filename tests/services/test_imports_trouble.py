@@ -173,7 +173,7 @@ async def test_an_update_whose_process_is_killed_comes_to_its_end_in_another(
         job = await over(ctx, teacher, job)
     assert job.state is JobState.DONE
     assert await exported_hash(ctx, teacher, "lines") == source_hash(folder)
-    assert len(kept_files(ctx)) == 2
+    assert len(kept_files(ctx)) == 3
 
 
 async def test_nobody_sees_a_course_that_is_coming_in(ctx: Context, teacher: Actor, tmp_path: Path):
