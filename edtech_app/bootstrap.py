@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from edtech_app.config import Settings
-from edtech_app.db.engine import make_engine
+from edtech_app.db.engine import make_engine, turn_of_writers
 from edtech_app.db.migrate import migrate
 from edtech_app.db.tables.base import now
 from edtech_app.db.transaction import transaction
@@ -28,7 +28,7 @@ async def open_context(settings: Settings) -> AsyncGenerator[Context]:
         hub = LocalHub()
         yield Context(
             settings=settings,
-            transaction=partial(transaction, engine, hub.publish),
+            transaction=partial(transaction, engine, hub.publish, turn=turn_of_writers(engine)),
             hub=hub,
             now=now,
             passwords=Passwords(),

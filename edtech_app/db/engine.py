@@ -1,11 +1,14 @@
 """Making the engine. Called in the lifespan, after the server has forked, never at import."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from edtech_app.db.sqlite import OneErrandDriver
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -20,10 +23,16 @@ def make_engine(url: str) -> AsyncEngine:
     database = make_url(url).database
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, pool_size=10, max_overflow=10, hide_parameters=True)
+    driver = OneErrandDriver()
+    engine = create_async_engine(url, module=driver, pool_size=10, max_overflow=10, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def turn_of_writers(engine: AsyncEngine) -> asyncio.Lock | None:
+    """Return what those who write wait for, on a database that has one writer at a time."""
+    return asyncio.Lock() if engine.dialect.name == "sqlite" else None
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - DBAPI connections have no common type
@@ -44,4 +53,4 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
 def _begin_sqlite(connection: Any) -> None:  # noqa: ANN401 - see above
     """Begin; a transaction that means to write asks for the lock at once, so that it cannot fail half-way."""
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.connection.dbapi_connection.begin_with("BEGIN IMMEDIATE" if writes else "BEGIN")

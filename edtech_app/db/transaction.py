@@ -1,7 +1,8 @@
 """The unit of work: all of it is saved and announced, or none of it is."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import select
@@ -68,12 +69,15 @@ class Transaction:
 
 
 @asynccontextmanager
-async def transaction(engine: AsyncEngine, publish: Publish, *, writes: bool = True) -> AsyncGenerator[Transaction]:
+async def transaction(
+    engine: AsyncEngine, publish: Publish, *, writes: bool = True, turn: asyncio.Lock | None = None
+) -> AsyncGenerator[Transaction]:
     """Open a transaction; commit and announce on success, roll back on error.
 
-    One that only reads says ``writes=False``: on SQLite it then waits for no writer.
+    One that only reads says ``writes=False``: on SQLite it then waits for no writer. Those that write take turns there,
+    first come, first served (``turn``): SQLite itself has those who wait ask again and again, ever more seldom.
     """
-    async with engine.connect() as connection:
+    async with turn if writes and turn else nullcontext(), engine.connect() as connection:
         await connection.execution_options(writes=writes)
         async with AsyncSession(connection, expire_on_commit=False) as session:
             tx = Transaction(session)
