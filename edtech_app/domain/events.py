@@ -169,11 +169,13 @@ class LessonChanged(Event):
     """Who did it."""
     is_quiet: bool = False
     """They say and show what they did: there is nothing new to read."""
+    course_version: int = 0
+    """The course's from now on, where its outline and all that it teaches and asks stayed as they were; else 0."""
 
     @property
     def topic(self) -> str:
-        """Return the tabs that show the course."""
-        return f"course:{self.course_id}"
+        """Return the tabs that show the lesson."""
+        return f"lesson:{self.lesson_id}"
 
 
 EVENTS: tuple[type[Event], ...] = (

@@ -15,7 +15,7 @@ from edtech_app.domain.words import _
 from edtech_app.media import WIDTHS
 from edtech_app.rendering.markdown import has_math, render_markdown
 from edtech_app.services.context import Context
-from edtech_app.services.packs import CourseFacts, LessonPack, PackedQuestion
+from edtech_app.services.packs import CourseFacts, LessonPack, MadeBlock, PackedQuestion
 from edtech_app.services.views import (
     BlockView,
     ImageView,
@@ -32,20 +32,40 @@ TAKEN = {"main", "top", "first-paint"}
 
 
 async def lesson_pack(
-    ctx: Context, tx: Transaction, course: FoundCourse, facts: CourseFacts, lesson: FoundLesson
+    ctx: Context,
+    tx: Transaction,
+    course: FoundCourse,
+    facts: CourseFacts,
+    lesson: FoundLesson,
+    *,
+    blocks: list[FoundBlock] | None = None,
 ) -> LessonPack:
-    """Return the content of a lesson, from memory while its version stands."""
+    """Return the content of a lesson, from memory while its version stands; ``blocks`` where they were read already."""
     key = (course.key, facts.drafts, lesson.id, lesson.version)
     kept = ctx.shelves.lessons.get(key)
     if kept is None:
-        blocks = await tx.lessons.blocks(lesson.id)
-        kept = ctx.shelves.lessons.put(key, await _Maker(ctx, course, facts).pack(lesson, blocks))
+        said = await tx.lessons.blocks(lesson.id) if blocks is None else blocks
+        kept = ctx.shelves.lessons.put(key, await _pack(ctx, course, facts, lesson, said))
     return kept
+
+
+async def _pack(
+    ctx: Context, course: FoundCourse, facts: CourseFacts, lesson: FoundLesson, blocks: list[FoundBlock]
+) -> LessonPack:
+    """Make the content of a lesson; of what was made of it before, what its blocks still say is used again."""
+    basis, before = ctx.shelves.made.get((lesson.id, facts.drafts)) or (facts, {})
+    made = await _Maker(ctx, course, facts).made(blocks, before if basis.makes_alike(facts) else {})
+    ctx.shelves.made.put((lesson.id, facts.drafts), (facts, made))
+    views = [one.view for one in made.values()]
+    questions = {uuid: one.question for uuid, one in made.items() if one.question is not None}
+    read = {block.uuid for block in blocks if _says_something(block)}
+    played = [view for view in views if view.kind != KEPT and view.uuid in read]
+    return LessonPack(_content(lesson, played, questions), _content(lesson, views, questions), questions)
 
 
 async def block_view(ctx: Context, course: FoundCourse, facts: CourseFacts, block: FoundBlock) -> BlockView:
     """Return what is shown of a block by itself, whoever looks: one that cannot be shown says why."""
-    return (await _Maker(ctx, course, facts).block(block))[0]
+    return (await _Maker(ctx, course, facts).block(block)).view
 
 
 async def packed_question(
@@ -117,28 +137,25 @@ class _Maker(Writer):
         self._weights = {one.block_id: one.weights for one in facts.questions}
         self._anchors = set(TAKEN)
 
-    async def pack(self, lesson: FoundLesson, blocks: list[FoundBlock]) -> LessonPack:
-        """Return a lesson's content and its questions."""
-        questions: dict[str, PackedQuestion] = {}
-        views: list[BlockView] = []
+    async def made(self, blocks: list[FoundBlock], before: Mapping[str, MadeBlock]) -> dict[str, MadeBlock]:
+        """Return what is made of each block, in order; a heading's anchor hangs on those before it."""
+        made: dict[str, MadeBlock] = {}
         for block in blocks:
-            view, question = await self.block(block)
-            views.append(view)
-            if question is not None:
-                questions[block.uuid] = question
-        read = {block.uuid for block in blocks if _says_something(block)}
-        played = [view for view in views if view.kind != KEPT and view.uuid in read]
-        return LessonPack(_content(lesson, played, questions), _content(lesson, views, questions), questions)
+            known = before.get(block.uuid)
+            is_current = known is not None and known.version == block.version and known.view.kind != HEADING
+            made[block.uuid] = known if known is not None and is_current else await self.block(block)
+        return made
 
-    async def block(self, block: FoundBlock) -> tuple[BlockView, PackedQuestion | None]:
+    async def block(self, block: FoundBlock) -> MadeBlock:
         """Return what is shown of a block. One that cannot be shown is kept for its staff to see."""
         try:
             if block.kind == QUESTION:
                 question = await self.question(block, parse_question(block.payload))
-                return BlockView(block.uuid, QUESTION, question=question.view), question
-            return await self._view(block, block.payload), None
+                return MadeBlock(block.version, BlockView(block.uuid, QUESTION, question=question.view), question)
+            return MadeBlock(block.version, await self._view(block, block.payload))
         except InvalidError as error:
-            return BlockView(block.uuid, KEPT, kept=KeptView(block.kind, error.message, str(block.payload))), None
+            kept = KeptView(block.kind, error.message, str(block.payload))
+            return MadeBlock(block.version, BlockView(block.uuid, KEPT, kept=kept))
 
     async def _view(self, block: FoundBlock, payload: Mapping[str, Any]) -> BlockView:
         prefix = _prefix(block)

@@ -6,6 +6,7 @@ from edtech_app.db.repositories.found import CourseWords, FoundCourse, FoundEdge
 from edtech_app.db.transaction import Transaction
 from edtech_app.domain.access import Action
 from edtech_app.domain.errors import NotFoundError
+from edtech_app.domain.events import Event, LessonChanged
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services.context import Context
@@ -42,6 +43,22 @@ async def course_facts(ctx: Context, tx: Transaction, course: FoundCourse, *, dr
     key = (course.key, drafts)
     kept = ctx.shelves.courses.get(key)
     return kept or ctx.shelves.courses.put(key, await _read_facts(tx, course.id, drafts=drafts))
+
+
+def follow_words(ctx: Context, event: Event) -> None:
+    """Let what is kept of a course follow a change of words: its facts need not be read again for that.
+
+    Versions grow by one with every change, so that nothing else can lie between two that follow each other.
+    """
+    if not isinstance(event, LessonChanged) or not event.course_version:
+        return
+    shelf = ctx.shelves.courses
+    for (course_id, version, edges), drafts in shelf:
+        if (course_id, version + 1) != (event.course_id, event.course_version):
+            continue
+        facts, after = shelf.take(((course_id, version, edges), drafts)), ((course_id, version + 1, edges), drafts)
+        if facts is not None and shelf.get(after) is None:
+            shelf.put(after, facts.with_words(event.lesson_id, event.version))
 
 
 async def course_words(ctx: Context, tx: Transaction, course: FoundCourse) -> CourseWords:

@@ -59,30 +59,30 @@ async def content_after(ctx: Context, page: LessonPage, event: Event) -> LessonC
     """
     if not isinstance(event, LessonChanged) or event.lesson_id != page.content.lesson_id:
         return None
-    drafts = page.access.is_staff
-    key = (event.lesson_id, event.version, drafts)
-    pack = ctx.shelves.living.get(key)
-    if pack is None:
-        pack = await ctx.shelves.living_turns.ask(
-            key, partial(_read_pack, ctx, page.course.slug, event.lesson_id, drafts=drafts)
-        )
-        if pack is None:
-            return None
-        ctx.shelves.living.put(key, pack)
-    if any(uuid in pack.questions or uuid in page.answers for uuid in event.blocks):
+    key = (event.lesson_id, event.version)
+    packs = ctx.shelves.living.get(key)
+    if packs is None:
+        packs = await ctx.shelves.living_turns.ask(key, partial(_read_packs, ctx, page.course.slug, event.lesson_id))
+        ctx.shelves.living.put(key, packs)
+    pack = packs.get(page.access.is_staff)
+    if pack is None or any(uuid in pack.questions or uuid in page.answers for uuid in event.blocks):
         return None
     return pack.for_staff if page.access.is_staff else pack.content
 
 
-async def _read_pack(ctx: Context, course_slug: str, lesson_id: int, *, drafts: bool) -> LessonPack | None:
-    """Return a lesson's pack, whoever asks; what of it somebody may see is theirs to decide who hand it on."""
+async def _read_packs(ctx: Context, course_slug: str, lesson_id: int) -> dict[bool, LessonPack]:
+    """Return a lesson's packs without and with drafts, whoever asks; who hands them on decides who may see which."""
     async with ctx.transaction(writes=False) as tx:
         course = await tx.courses.by_slug(course_slug, 0)
         if course is None:
-            return None
-        facts = await course_facts(ctx, tx, course, drafts=drafts)
-        lesson = facts.by_id.get(lesson_id)
-        return await lesson_pack(ctx, tx, course, facts, lesson) if lesson else None
+            return {}
+        blocks = await tx.lessons.blocks(lesson_id)
+        packs: dict[bool, LessonPack] = {}
+        for drafts in (False, True):
+            facts = await course_facts(ctx, tx, course, drafts=drafts)
+            if lesson := facts.by_id.get(lesson_id):
+                packs[drafts] = await lesson_pack(ctx, tx, course, facts, lesson, blocks=blocks)
+    return packs
 
 
 def find_lesson(facts: CourseFacts, slug: str) -> FoundLesson:

@@ -1,11 +1,12 @@
 """What a worker keeps of courses and lessons in memory: one value for everybody, under the version it is of."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
+from operator import is_
 from typing import Generic, TypeVar
 
 from edtech_app.db.repositories.found import (
@@ -24,7 +25,7 @@ from edtech_app.domain.mastery import Mastery
 from edtech_app.domain.questions import Question
 from edtech_app.domain.situation import CourseLesson, CourseQuestion, Situation
 from edtech_app.services.turns import Turns
-from edtech_app.services.views import KeyView, LessonContent, QuestionView
+from edtech_app.services.views import BlockView, KeyView, LessonContent, QuestionView
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -43,6 +44,14 @@ class Shelf(Generic[K, V]):
         if value is not None:
             self._kept.move_to_end(key)
         return value
+
+    def __iter__(self) -> Iterator[K]:
+        """Go through the keys of all that is kept now."""
+        return iter(list(self._kept))
+
+    def take(self, key: K) -> V | None:
+        """Return what is kept under ``key``, and keep it no longer."""
+        return self._kept.pop(key, None)
 
     def put(self, key: K, value: V) -> V:
         """Keep ``value``, and return it."""
@@ -120,6 +129,22 @@ class CourseFacts:
         """How many questions assess each concept; absent where none does."""
         return {concept: len(questions) for concept, questions in self._blank.asked.items()}
 
+    def makes_alike(self, other: "CourseFacts") -> bool:
+        """Whether what a block shows here it shows there: links, pictures and concepts are the same."""
+        mine, theirs = ((one.files, one.concepts, one.questions) for one in (self, other))
+        return all(map(is_, mine, theirs)) and self.links_key == other.links_key
+
+    def with_words(self, lesson_id: int, version: int) -> "CourseFacts":
+        """Return the same course once a lesson of it has other words: all that was worked out of the rest stays."""
+        lessons = (
+            replace(one, version=max(version, one.version)) if one.id == lesson_id else one for one in self.lessons
+        )
+        made = replace(self, lessons=tuple(lessons))
+        for name in ("links_key", "prerequisites", "dependents", "_blank"):
+            if name in self.__dict__:
+                made.__dict__[name] = self.__dict__[name]
+        return made
+
     def situation(
         self,
         beliefs: Mapping[int, Mastery],
@@ -164,6 +189,15 @@ class PackedQuestion:
     remarks: Mapping[str, str]
     key: KeyView
     hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBlock:
+    """What was made of a version of a block."""
+
+    version: int
+    view: BlockView
+    question: PackedQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +247,13 @@ class Shelves:
     words: Shelf[CourseKey, CourseWords] = field(default_factory=lambda: Shelf(256))
     lessons: Shelf[tuple[CourseKey, bool, int, int], LessonPack] = field(default_factory=lambda: Shelf(256))
     pages: Shelf[tuple[CourseKey, bool, str], FirstPaint] = field(default_factory=lambda: Shelf(512))
-    living: Shelf[tuple[int, int, bool], LessonPack] = field(default_factory=lambda: Shelf(64))
-    """By lesson and version, for those who have it open while it changes."""
-    living_turns: Turns[LessonPack | None] = field(default_factory=Turns)
+    made: Shelf[tuple[int, bool], tuple[CourseFacts, Mapping[str, MadeBlock]]] = field(
+        default_factory=lambda: Shelf(64)
+    )
+    """The blocks of a lesson as they were made last, by public id, and the facts they rest on."""
+    living: Shelf[tuple[int, int], Mapping[bool, LessonPack]] = field(default_factory=lambda: Shelf(64))
+    """By lesson and version, for those who have it open while it changes; without and with drafts."""
+    living_turns: Turns[Mapping[bool, LessonPack]] = field(default_factory=Turns)
     shown_files: Shelf[tuple[CourseKey, str], bool] = field(default_factory=lambda: Shelf(4096))
     """Whether students see a file of a course, by its key."""
     visits: Shelf[tuple[int, int], datetime] = field(default_factory=lambda: Shelf(10_000))

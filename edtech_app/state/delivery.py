@@ -14,6 +14,8 @@ from reflex.state import StateUpdate
 
 from edtech_app.domain.events import Event, ProfileChanged, SessionsEnded
 from edtech_app.realtime.port import Hub
+from edtech_app.services.context import current
+from edtech_app.services.facts import follow_words
 from edtech_app.state.session import SessionState, same_session
 from edtech_app.state.tabs import TABS, Tabs, browser_of
 
@@ -34,8 +36,9 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self, events: AsyncIterator[Event]) -> None:
-        """Hand on every event, without waiting for slow tabs."""
+        """Hand on every event, without waiting for slow tabs; what the worker keeps follows it first."""
         async for event in events:
+            follow_words(current(), event)
             for token in self._tabs.listening(event.topic):
                 self.send(token, event)
 

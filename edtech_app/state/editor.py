@@ -145,9 +145,8 @@ async def _store(
     state: EditorState, uuid: str, base: int, parts: Mapping[str, object], shadow: Mapping[str, str]
 ) -> blocks.Saved:
     """Save parts of what a block says; the others stay as they are."""
-    ctx, actor = current(), await actor_of(state)
-    block = await blocks.open_block(ctx, actor, uuid)
-    return await blocks.save_block(ctx, actor, uuid, base=base, payload={**block.payload, **parts}, shadow=shadow)
+    actor = await actor_of(state)
+    return await blocks.save_block(current(), actor, uuid, base=base, payload=parts, shadow=shadow, is_part=True)
 
 
 def _answer(saved: blocks.Saved, seq: int) -> dict[str, Any]:

@@ -108,7 +108,7 @@ class LessonState(rx.State):
         )
         page = await lessons.lesson_page(current(), actor, course, lesson, as_student=as_student)
         self._user_id = actor.user_id
-        watch(self, actor, [page.course.id], hearer=LessonState)
+        watch(self, actor, [page.course.id], lesson=page.content.lesson_id, hearer=LessonState)
         await self._show(page, event)
         (await self.get_state(QuestionState))._begin(page.answers)
 

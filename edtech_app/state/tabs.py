@@ -16,7 +16,7 @@ from edtech_app.security.tokens import hash_token
 from edtech_app.services.context import current
 from edtech_app.services.sessions import cookie_name
 
-COURSE, PEOPLE, USER = "course:", "people:", "user:"
+COURSE, LESSON, PEOPLE, USER = "course:", "lesson:", "people:", "user:"
 
 
 def token_in(cookies: str) -> str:
@@ -57,8 +57,8 @@ class Tab:
 
     def of(self, actor: Actor) -> "Tab":
         """Return the same page as ``actor`` has it open."""
-        courses = {topic for topic in self.topics if topic.startswith((COURSE, PEOPLE))}
-        return Tab(self.browser, frozenset(courses | own_topics(actor)), self.hearer)
+        shown = {topic for topic in self.topics if topic.startswith((COURSE, LESSON, PEOPLE))}
+        return Tab(self.browser, frozenset(shown | own_topics(actor)), self.hearer)
 
 
 class Tabs:
@@ -106,13 +106,16 @@ def watch(
     courses: Iterable[int] = (),
     *,
     hearer: type[Hearer] | None = None,
+    lesson: int = 0,
     people_of: int = 0,
 ) -> None:
     """Have the tab of ``state`` hear of what happens to ``actor`` and in ``courses``; ``hearer`` follows the events.
 
-    ``people_of`` is a course whose people the page shows.
+    ``lesson`` is the one whose words the page shows, ``people_of`` a course whose people it shows.
     """
     topics = {f"{COURSE}{course_id}" for course_id in courses if course_id} | own_topics(actor)
+    if lesson:
+        topics.add(f"{LESSON}{lesson}")
     if people_of:
         topics.add(f"{PEOPLE}{people_of}")
     browser = browser_of(state.router.headers.cookie)

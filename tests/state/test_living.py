@@ -12,6 +12,7 @@ from edtech_app.services.lessons import content_after, lesson_page
 from edtech_app.state.lesson import LessonState
 from edtech_app.state.living import MOST_CHANGES, LivingState
 from edtech_app.state.questions import QuestionState
+from edtech_app.state.tabs import TABS
 from tests.support.builders import Made, add_course
 from tests.support.people import Role, arrive_as
 from tests.support.tabs import open_tab
@@ -94,6 +95,13 @@ async def test_a_question_that_changed_brings_ones_own_answers_to_it(ctx: Contex
     assert lines.blocks["n2"] not in living.order
     assert lines.blocks["n2"] not in page._kept[0].answers
     assert set(questions.answers) == set(page._kept[0].answers)
+
+
+async def test_who_has_another_lesson_open_is_not_even_told(ctx: Context, lines: Made, page: LessonState):
+    topics = TABS.get(page.router.session.client_token).topics
+    here, elsewhere = [await write(ctx, lines, name, payload={"markdown": "New."}) for name in ("n-text", "p-text")]
+    assert here.topic in topics
+    assert elsewhere.topic not in topics
 
 
 async def test_many_changes_are_sent_as_a_whole(ctx: Context, lines: Made, page: LessonState, monkeypatch):

@@ -226,15 +226,16 @@ class Authoring(Repository):
         same = select(literal(copy_id), links.c.concept_id, links.c.weight).where(links.c.block_id == block_id)
         await self._session.exec(insert(links).from_select(["block_id", "concept_id", "weight"], same))
 
-    async def grow_lesson(self, course_id: int, lesson_id: int) -> int:
-        """Give a lesson and its course new versions, and return the lesson's."""
-        await self.grow_course(course_id)
+    async def grow_lesson(self, course_id: int, lesson_id: int) -> tuple[int, int]:
+        """Give a course and a lesson of it new versions, and return both."""
+        course = await self.grow_course(course_id)
         ((version,),) = await self._rows(_GROW_LESSON, lesson=lesson_id)
-        return int(version)
+        return course, int(version)
 
-    async def grow_course(self, course_id: int) -> None:
-        """Give a course a new version."""
-        await self._do(_GROW_COURSE, course=course_id)
+    async def grow_course(self, course_id: int) -> int:
+        """Give a course a new version, and return it."""
+        ((version,),) = await self._rows(_GROW_COURSE, course=course_id)
+        return int(version)
 
 
 def _course_of(part: Part, statement: Select[Any]) -> Select[Any]:
@@ -280,7 +281,12 @@ def _keep() -> Insert:
 _IS_KEPT = exists().where(t.block_version.c.block_id == t.block.c.id, t.block_version.c.version == t.block.c.version)
 _HELD_BLOCK = _held_block()
 _KEEP = _keep()
-_GROW_COURSE = update(t.course).where(t.course.c.id == bindparam("course")).values(version=t.course.c.version + 1)
+_GROW_COURSE = (
+    update(t.course)
+    .where(t.course.c.id == bindparam("course"))
+    .values(version=t.course.c.version + 1)
+    .returning(t.course.c.version)
+)
 _GROW_LESSON = (
     update(t.lesson)
     .where(t.lesson.c.id == bindparam("lesson"))

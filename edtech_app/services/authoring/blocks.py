@@ -71,10 +71,18 @@ async def open_block(ctx: Context, actor: Actor, block_uuid: str, *, version: in
 
 
 async def save_block(
-    ctx: Context, actor: Actor, block_uuid: str, *, base: int, payload: Payload, shadow: Payload | None = None
+    ctx: Context,
+    actor: Actor,
+    block_uuid: str,
+    *,
+    base: int,
+    payload: Payload,
+    shadow: Payload | None = None,
+    is_part: bool = False,
 ) -> Saved:
     """Store what an author made of the version ``base`` of a block, as a new version.
 
+    Where the payload ``is_part`` of what the block says, the rest of it stays as it is by now.
     ``shadow`` holds those texts of ``base`` that an editor writes in its own way, as it wrote them when it was opened:
     then only the lines that differ from it reach the author's Markdown. Sending the same again stores nothing.
 
@@ -88,7 +96,8 @@ async def save_block(
             found = await find_block(tx, actor, block_uuid)
             was = await _payload_at(tx, found, base)
         # Comparing what texts mean takes time: no writer waits for it.
-        wanted = await asyncio.to_thread(_wanted, found, was, payload, shadow or {})
+        whole = {**found.block.payload, **payload} if is_part else payload
+        wanted = await asyncio.to_thread(_wanted, found, was, whole, shadow or {})
         if wanted.status in {SAME, CONFLICT} or wanted.payload == found.block.payload:
             return wanted
         async with ctx.transaction() as tx:
@@ -144,8 +153,9 @@ async def tell(
     With the ``kind`` of a block that came, went or moved: another question is news for the whole course, because its
     map, counts and next steps rest on the questions.
     """
-    version = await tx.authoring.grow_lesson(course_id, lesson_id)
-    tx.announce(LessonChanged(course_id, lesson_id, version, (block_uuid,), actor.user_id))
+    course, version = await tx.authoring.grow_lesson(course_id, lesson_id)
+    known = 0 if kind == QUESTION else course
+    tx.announce(LessonChanged(course_id, lesson_id, version, (block_uuid,), actor.user_id, course_version=known))
     if kind == QUESTION:
         tx.announce(CourseChanged(course_id))
 

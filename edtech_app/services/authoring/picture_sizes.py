@@ -73,7 +73,7 @@ async def _tell(tx: Transaction, course_id: int, name: str) -> None:
         if _shows(payload, name):
             shown.setdefault(lesson_id, []).append(uuid)
     for lesson_id, blocks in shown.items():
-        version = await tx.authoring.grow_lesson(course_id, lesson_id)
+        _course, version = await tx.authoring.grow_lesson(course_id, lesson_id)
         tx.announce(LessonChanged(course_id, lesson_id, version, tuple(blocks), is_quiet=True))
     if not shown:
         await tx.authoring.grow_course(course_id)

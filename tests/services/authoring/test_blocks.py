@@ -38,7 +38,8 @@ async def test_a_save_is_a_new_version_that_readers_get(ctx, lines, teacher, ada
 
     (news,) = await news_of(ctx, save)
     after = await lesson_page(ctx, ada, "lines", "plane")
-    assert news == LessonChanged(lines.id, lines.lessons["plane"], after.content.version, (uuid,), teacher.user_id)
+    changed = (lines.id, lines.lessons["plane"], after.content.version, (uuid,), teacher.user_id)
+    assert news == LessonChanged(*changed, course_version=2)
     assert after.content.version == before.content.version + 1
     assert [block.html for block in after.content.blocks] == ["<p>Two <em>axes</em>.</p>\n"]
 
