@@ -1,27 +1,29 @@
-"""How the editor opens and types: ``python benchmarks/editing.py [--runs 7] [--keys 300]``.
+"""How the editor opens, types and saves: ``python benchmarks/editing.py [--runs 7] [--keys 300] [--saves 30]``.
 
-In Chromium, on the pages on which the editor is tried by itself, compiled as for production, a block of 400 words with
-formulas. Opening: from the press to the text in the editor, with an empty cache; bytes over the wire. Typing: from the
-browser's own time of a key to the frame that shows it.
+Opening and typing: in Chromium, on the pages on which the editor is tried by itself, compiled as for production, a
+block of 400 words with formulas. Opening: from the press to the text in the editor, with an empty cache; bytes over the
+wire. Typing: from the browser's own time of a key to the frame that shows it. Saving: twenty teachers at once, until
+their editors know of it, on SQLite and on a PostgreSQL that waits for the disk (see ``saving.py``).
+
+``--only opening``, ``typing`` or ``saving`` measures that alone, on a site that was compiled before: ``--site FOLDER``.
 """
 
 import argparse
+import asyncio
 import tempfile
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from saving import TEXT, measure_saving
 from serving import median, percentile, report
 
 from tests.support.editor_site import build_editor_site
 from tests.support.needs import chromium
+from tests.support.postgres import postgres_server
 from tests.support.site import Site, running_site
 
-PARAGRAPH = (
-    "Take two points on a *line*: the **rise** is how much $y$ grows, the run how much $x$ grows, `m` their ratio. "
-)
-TEXT = "\n\n".join([PARAGRAPH * 2] * 9) + "\n"
 KEY_PAUSE_MS = 40
 WATCH_OPENING = """() => {
   const began = performance.now();
@@ -45,12 +47,20 @@ WATCH_KEYS = """() => {
 
 
 @contextmanager
-def served() -> Generator[Site]:
-    """Build the project with its pages to try the editor, and serve it."""
-    with tempfile.TemporaryDirectory() as folder:
-        site = build_editor_site(Path(folder) / "site")
-        with running_site(site, Path(folder) / "data") as running:
-            yield running
+def built(folder: Path | None) -> Generator[Path]:
+    """Build the project with its pages to try the editor, unless it was built in ``folder`` before."""
+    if folder and folder.exists():
+        yield folder
+        return
+    with tempfile.TemporaryDirectory() as own:
+        yield build_editor_site(folder or Path(own) / "site")
+
+
+@contextmanager
+def served(site: Path, database_url: str = "") -> Generator[Site]:
+    """Serve a built site with new data."""
+    with tempfile.TemporaryDirectory() as data, running_site(site, Path(data), database_url=database_url) as running:
+        yield running
 
 
 def begin(page: Page) -> None:
@@ -92,21 +102,50 @@ def typing(browser: Browser, url: str, keys: int) -> list[float]:
     return times
 
 
+def measure_in_browser(url: str, *, runs: int, keys: int) -> None:
+    """Measure opening and typing, and print a line for each; none for what is to be done no times."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
+        if runs:
+            opened = [opening(browser, url) for _ in range(runs + 1)][1:]
+            figures = {key: round(median([one[key] for one in opened]), 1) for key in opened[0]}
+            report("editing", what="open", runs=runs, **figures)
+        if keys:
+            times = typing(browser, url, keys)
+            shares = {f"p{share}_ms": round(percentile(times, share / 100), 1) for share in (50, 95)}
+            report("editing", what="key to paint", keys=len(times), **shares)
+        browser.close()
+
+
+def measure_teachers(site: Path, database: str, options: argparse.Namespace) -> None:
+    """Measure saving on a new database, and print a line."""
+    server = postgres_server(is_durable=True) if database == "postgresql" else nullcontext("")
+    with server as url, served(site, f"{url}/postgres" if url else "") as running:
+        counts = {"teachers": options.teachers, "readers": options.readers, "saves": options.saves}
+        figures = asyncio.run(measure_saving(running, **counts))
+    report("editing", what="save", database=database, **figures)
+
+
 def main() -> None:
-    """Measure, and print a line for opening and one for typing."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", choices=("opening", "typing", "saving"))
+    parser.add_argument("--site", type=Path)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--keys", type=int, default=300)
+    parser.add_argument("--teachers", type=int, default=20)
+    parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--saves", type=int, default=30, help="of each teacher")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), action="append")
     options = parser.parse_args()
-    with served() as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
-        runs = [opening(browser, site.url) for _ in range(options.runs + 1)][1:]
-        figures = {key: round(median([run[key] for run in runs]), 1) for key in runs[0]}
-        report("editing", what="open", runs=options.runs, **figures)
-        times = typing(browser, site.url, options.keys)
-        shares = {f"p{share}_ms": round(percentile(times, share / 100), 1) for share in (50, 95)}
-        report("editing", what="key to paint", keys=len(times), **shares)
-        browser.close()
+    wanted = {options.only} if options.only else {"opening", "typing", "saving"}
+    with built(options.site) as site:
+        if wanted & {"opening", "typing"}:
+            runs, keys = ("opening" in wanted) * options.runs, ("typing" in wanted) * options.keys
+            with served(site) as running:
+                measure_in_browser(running.url, runs=runs, keys=keys)
+        for database in (options.database or ("sqlite", "postgresql")) * ("saving" in wanted):
+            measure_teachers(site, database, options)
 
 
 if __name__ == "__main__":

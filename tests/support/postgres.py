@@ -33,8 +33,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def postgres_server() -> Generator[str]:
-    """Start a server and yield the URL of its ``postgres`` database, without a name at the end."""
+def postgres_server(*, is_durable: bool = False) -> Generator[str]:
+    """Start a server and yield its URL, without the name of a database at the end.
+
+    One that ``is_durable`` waits for the disk at every commit, as a real one does; tests have no need of that.
+    """
     programs = postgres_bin()
     folder = Path(tempfile.mkdtemp(prefix="edtech-pg-"))
     run_as: dict[str, Any] = {}
@@ -51,7 +54,8 @@ def postgres_server() -> Generator[str]:
 
     data = str(folder / "data")
     run("initdb", "-D", data, "-U", "edtech", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 {IN_A_HURRY}"
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+    options += "" if is_durable else f" {IN_A_HURRY}"
     run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
     try:
         yield f"postgresql://edtech@127.0.0.1:{port}"

@@ -31,6 +31,8 @@ class Site:
     log: Path
     database_url: str
     folder: Path
+    pid: int = 0
+    """Of the server, which leads a process group of its own."""
 
     def complaints(self) -> list[str]:
         """Return what the server said."""
@@ -92,7 +94,7 @@ def running_site(folder: Path, data: Path, *, database_url: str = "", port: int 
         )
     try:
         _wait_until_healthy(url, server, log)
-        yield Site(url, port, data, log, database_url, folder)
+        yield Site(url, port, data, log, database_url, folder, server.pid)
     finally:
         server.terminate()  # as a supervisor does: it ends its workers itself
         try:
