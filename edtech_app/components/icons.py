@@ -100,11 +100,6 @@ def icon(name: str, class_name: str = "") -> rx.Component:
     return rx.el.svg(
         *[rx.el.path(d=path) for path in _PATHS[name]],
         view_box="0 0 24 24",
-        fill="none",
-        stroke="currentColor",
-        stroke_width="2",
-        stroke_linecap="round",
-        stroke_linejoin="round",
         aria_hidden=True,
         class_name=f"icon {class_name}".strip(),
     )

@@ -93,10 +93,7 @@ def block_html(block: BlockView) -> str:
 _EMPTY = _("Nothing has been written here yet.")
 _NO_LESSONS = _("This course has no lessons yet.")
 _OUTLINE = _("Outline of the course")
-_LINES = (
-    '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" '
-    'stroke-linejoin="round" aria-hidden="true" class="icon"><path d="M4 6h16M4 12h16M4 18h10"/></svg>'
-)
+_LINES = '<svg viewBox="0 0 24 24" aria-hidden="true" class="icon"><path d="M4 6h16M4 12h16M4 18h10"/></svg>'
 
 
 def _topbar(site: str, before: str = "") -> str:
