@@ -4,6 +4,7 @@ import reflex as rx
 
 from edtech_app.components.icons import icon
 from edtech_app.components.link import link
+from edtech_app.components.sheets import dressed
 from edtech_app.domain.words import _
 from edtech_app.services.views import CourseHead
 
@@ -38,7 +39,7 @@ def desk_head(
         (_("People"), people_path(course.slug), PEOPLE),
         (_("Questions"), questions_path(course.slug), QUESTIONS),
     )
-    return rx.el.div(
+    head = rx.el.div(
         rx.el.p(link(course.title, to=f"/courses/{course.slug}"), class_name="kicker"),
         rx.el.h1(title),
         *lead,
@@ -52,3 +53,4 @@ def desk_head(
         ),
         class_name="page-head",
     )
+    return dressed(head, sheets=["desk.css"])

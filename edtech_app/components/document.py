@@ -14,16 +14,13 @@ STYLESHEETS = [
     "/forms.css",
     "/lesson.css",
     "/places.css",
-    "/teach.css",
-    "/desk.css",
     "/account.css",
     "/map.css",
     "/rendered.css",
     "/code.css",
     "/math.css",
-    "/editor.css",
-    "/block-tools.css",
 ]
+"""Every page has these. What only some places need comes with their code: see ``sheets.py``."""
 
 Wrap = Callable[[bool], rx.Component | None]
 

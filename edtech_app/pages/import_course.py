@@ -5,6 +5,7 @@ import reflex as rx
 from edtech_app.components.imports import import_failure, import_form, import_progress, import_report
 from edtech_app.components.layout import HERE, TEACH, page
 from edtech_app.components.link import link
+from edtech_app.components.sheets import dressed
 from edtech_app.components.skeleton import page_skeleton
 from edtech_app.components.trouble import trouble
 from edtech_app.domain.words import _
@@ -27,7 +28,7 @@ def import_course() -> rx.Component:
 
 def _content() -> rx.Component:
     job = ImportState.job
-    return rx.fragment(
+    return dressed(
         rx.el.div(
             rx.el.p(link(_("Your courses"), to="/teach"), class_name="kicker"),
             rx.el.h1(_("Bring a course in")),
@@ -42,4 +43,5 @@ def _content() -> rx.Component:
             ("cancelled", import_failure()),
             import_progress(),
         ),
+        sheets=["teach.css"],
     )

@@ -5,6 +5,7 @@ import reflex as rx
 from edtech_app.components.layout import HERE, PEOPLE, page
 from edtech_app.components.listing import list_search
 from edtech_app.components.people import people_list, people_pages, reset_link_panel
+from edtech_app.components.sheets import dressed
 from edtech_app.components.skeleton import page_skeleton
 from edtech_app.components.trouble import trouble
 from edtech_app.domain.words import _
@@ -27,7 +28,7 @@ def people() -> rx.Component:
 
 def _everybody() -> rx.Component:
     count = rx.cond(PeopleState.total == 1, _("1 person"), f"{PeopleState.total} " + _("people"))
-    return rx.fragment(
+    return dressed(
         rx.el.div(
             rx.el.h1(_("People")),
             rx.el.p(count, rx.cond(PeopleState.search != "", _(" found"), ""), class_name="lead", role="status"),
@@ -35,4 +36,5 @@ def _everybody() -> rx.Component:
             class_name="page-head",
         ),
         rx.el.div(reset_link_panel(), people_list(), people_pages(), class_name="stack"),
+        sheets=["people.css"],
     )

@@ -6,6 +6,7 @@ from edtech_app.components.icons import icon
 from edtech_app.components.layout import HERE, TEACH, page
 from edtech_app.components.link import button_link
 from edtech_app.components.own_courses import IMPORT_PATH, deleted_note, new_course, own_courses
+from edtech_app.components.sheets import dressed
 from edtech_app.components.skeleton import page_skeleton
 from edtech_app.components.trouble import trouble
 from edtech_app.domain.words import _
@@ -27,7 +28,7 @@ def teach() -> rx.Component:
 
 
 def _courses() -> rx.Component:
-    return rx.fragment(
+    return dressed(
         rx.el.div(
             rx.el.h1(_("Your courses")),
             rx.el.p(_("A draft is yours alone until you publish it."), class_name="lead"),
@@ -35,4 +36,5 @@ def _courses() -> rx.Component:
             class_name="page-head",
         ),
         rx.el.div(new_course(), deleted_note(), own_courses(), class_name="stack"),
+        sheets=["teach.css"],
     )

@@ -9,6 +9,7 @@ from edtech_app.components.block_tools.publishing import not_shown_yet
 from edtech_app.components.block_tools.versions import earlier_versions
 from edtech_app.components.concept_field import question_concepts
 from edtech_app.components.icons import icon
+from edtech_app.components.sheets import dressed
 from edtech_app.domain.blocks import IMAGE, QUESTION, TEXT
 from edtech_app.domain.words import _
 from edtech_app.services.views import BlockView
@@ -19,6 +20,7 @@ from edtech_app.state.living import LivingState
 from edtech_app.state.question_form import QuestionFormState
 from edtech_app.state.versions import VersionsState
 
+SHEETS = ["block-tools.css"]
 EDITABLE = frozenset(kind for kind, _words in KINDS)
 
 
@@ -26,7 +28,7 @@ EDITABLE = frozenset(kind for kind, _words in KINDS)
 def block_desk(uuid: rx.Var[str]) -> rx.Component:
     """Build the tools of a block, or its editor while it is open, and what is being added behind it."""
     one = rx.cond(LivingState.changed[uuid], LivingState.changed[uuid], LivingState.blocks[uuid]).to(BlockView)
-    return rx.fragment(
+    return dressed(
         rx.cond(
             (one.kind == TEXT) & (one.html == "") & (EditorState.uuid != uuid),
             rx.el.p(_("Nothing is written here yet."), class_name="block-empty"),
@@ -35,13 +37,14 @@ def block_desk(uuid: rx.Var[str]) -> rx.Component:
         rx.cond(EditorState.uuid == uuid, opened(uuid, one.html, one.image.src), _tools(uuid, one)),
         rx.cond(VersionsState.uuid == uuid, earlier_versions(uuid)),
         rx.cond(DeskState.adding_after == uuid, adding()),
+        sheets=SHEETS,
     )
 
 
 @rx.memo
 def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
     """Build the way to add a block at the end, and to bring a removed one back."""
-    return rx.fragment(
+    return dressed(
         rx.el.div(add_at_the_end(), class_name="block-first"),
         rx.cond(DeskState.adding_after == FIRST, adding()),
         rx.cond(LivingState.order.length() > 0, not_shown_yet()),
@@ -61,6 +64,7 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
         ),
         block_keys(open=EditorState.uuid, order=LivingState.order, adding=DeskState.adding_after),
         key=uuid,
+        sheets=SHEETS,
     )
 
 

@@ -2,6 +2,7 @@
 // to the words that were typed; what is chosen is the server's, too: this only asks for one more, or one less.
 import { useCombobox } from "downshift";
 import { useEffect, useId, useRef, useState } from "react";
+import "$/public/concept-field.css";
 
 const { InputBlur, InputChange, InputKeyDownEnter, ItemClick } = useCombobox.stateChangeTypes;
 const tidy = (words) => words.split(/\s+/).filter(Boolean).join(" ");

@@ -1,5 +1,6 @@
 // What a page has of the editor before a block is opened: the way to fetch it, and the text as it stands until it is here.
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import "$/public/editor.css";
 
 let Session = null;
 

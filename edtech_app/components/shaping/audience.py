@@ -4,6 +4,7 @@ import reflex as rx
 
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link
+from edtech_app.components.sheets import dressed
 from edtech_app.domain.words import _
 from edtech_app.state.course import CourseState
 from edtech_app.state.course_settings import SettingsState
@@ -22,7 +23,7 @@ CHOICES = (
 def audience_tools() -> rx.Component:
     """Build the card that says who sees the course."""
     is_shown = Course.status == "published"
-    return rx.el.section(
+    card = rx.el.section(
         rx.el.div(
             rx.el.h2(_("Who sees this course"), class_name="card-title"),
             rx.cond(
@@ -51,6 +52,7 @@ def audience_tools() -> rx.Component:
         id=AUDIENCE,
         class_name="card stack",
     )
+    return dressed(card, sheets=["shaping.css"])
 
 
 def _form(is_shown: rx.Var[bool]) -> rx.Component:

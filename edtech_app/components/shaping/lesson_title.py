@@ -4,6 +4,7 @@ import reflex as rx
 
 from edtech_app.components.forms import field
 from edtech_app.components.icons import icon
+from edtech_app.components.sheets import dressed
 from edtech_app.domain.course_words import MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.state.lesson import LessonState
@@ -16,7 +17,7 @@ Place = LessonState.place
 def lesson_title_tools() -> rx.Component:
     """Build the title, or the form that changes it."""
     opening = LessonTitleState.open(Place.uuid)
-    return rx.cond(
+    title = rx.cond(
         LessonTitleState.lesson == Place.uuid,
         rx.fragment(rx.el.h1(Place.title, class_name="sr-only"), _form()),
         rx.el.div(
@@ -31,6 +32,7 @@ def lesson_title_tools() -> rx.Component:
             class_name="lesson-title",
         ),
     )
+    return dressed(title, sheets=["shaping.css"])
 
 
 def _form() -> rx.Component:

@@ -11,6 +11,7 @@ from edtech_app.components.link import link
 from edtech_app.components.outline import lesson_link
 from edtech_app.components.shaping.moves import outline_moves
 from edtech_app.components.shaping.removed import course_bin, removal_note
+from edtech_app.components.sheets import dressed
 from edtech_app.domain.course_words import MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.services.views import CourseHead, LessonEntry, ModuleEntry
@@ -46,7 +47,7 @@ def lesson_outline_tools() -> rx.Component:
 
 
 def _outline(modules: Modules, course: Course) -> rx.Component:
-    return rx.el.div(
+    outline = rx.el.div(
         removal_note(),
         outline_moves(
             rx.el.ol(rx.foreach(modules, lambda module: _module(module, modules, course)), class_name="outline-list"),
@@ -60,6 +61,7 @@ def _outline(modules: Modules, course: Course) -> rx.Component:
         rx.el.p(OutlineState.said, role="status", class_name="sr-only"),
         class_name="outline-desk",
     )
+    return dressed(outline, sheets=["shaping.css"])
 
 
 def _module(module: Module, modules: Modules, course: Course) -> rx.Component:

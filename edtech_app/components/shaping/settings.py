@@ -8,6 +8,7 @@ from edtech_app.components.course_badges import course_badges, ticked
 from edtech_app.components.forms import field, form_error, submit, text_area
 from edtech_app.components.icons import icon
 from edtech_app.components.prose import prose
+from edtech_app.components.sheets import dressed
 from edtech_app.domain.course_words import MOST_DESCRIPTION, MOST_SUMMARY, MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.state.course import CourseState
@@ -15,6 +16,7 @@ from edtech_app.state.course_settings import SettingsState
 
 Page = CourseState.page
 LINES = _("One on each line.")
+SHEETS = ["shaping.css"]
 
 
 @rx.memo
@@ -25,7 +27,7 @@ def course_head_tools() -> rx.Component:
         _area("summary", _("Summary"), MOST_SUMMARY, rows=3, hint=_("A sentence or two: lists of courses show it.")),
         _text("language", _("Language"), 20, hint=_("As a short code: en, de, pt-BR.")),
     )
-    return rx.el.header(
+    head = rx.el.header(
         course_badges(),
         rx.el.h1(Page.course.title),
         rx.cond(
@@ -42,12 +44,13 @@ def course_head_tools() -> rx.Component:
         ),
         class_name="course-head",
     )
+    return dressed(head, sheets=SHEETS)
 
 
 @rx.memo
 def course_words_tools() -> rx.Component:
     """Build what a course says of itself below its head."""
-    return rx.fragment(
+    return dressed(
         _part(
             "about",
             _("About this course"),
@@ -79,6 +82,7 @@ def course_words_tools() -> rx.Component:
             is_empty=Page.asks.length() == 0,
             empty=_("Say what one has to know, or bring."),
         ),
+        sheets=SHEETS,
     )
 
 
