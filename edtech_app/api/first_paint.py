@@ -4,7 +4,6 @@ A course and a lesson are put into the page as the server renders them anyway, f
 the element; a stylesheet hides it once the live page is there. Whoever may not see them gets the status that says so.
 """
 
-import gzip
 from collections import OrderedDict
 from collections.abc import Callable
 from html import escape
@@ -13,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from edtech_app.api.coming_in import coming_in
+from edtech_app.api.compressing import Forms, forms_of, taken_by
 from edtech_app.api.pages import CompiledPage, CompiledPages
 from edtech_app.api.who import actor_of_request
 from edtech_app.domain.people import Actor
@@ -31,7 +31,7 @@ class FirstPaints:
     def __init__(self, pages: CompiledPages, match: Callable[[str], str | None]) -> None:
         self._pages = pages
         self._match = match
-        self._made: OrderedDict[str, tuple[bytes, bytes]] = OrderedDict()
+        self._made: OrderedDict[str, Forms] = OrderedDict()
 
     async def answer(self, request: Request) -> Response | None:
         """Return the page for this request, or ``None`` when it asks for no page."""
@@ -53,15 +53,14 @@ class FirstPaints:
         page = self._pages.fallback
         if not paint.html:
             return _page(request, page, paint.status)
-        plain, gzipped = self._made.get(paint.key) or self._make(page, paint)
-        return _respond(request, paint.status, page.policy, {"gzip": gzipped, "": plain})
+        return _respond(request, paint.status, page.policy, self._made.get(paint.key) or self._make(page, paint))
 
-    def _make(self, page: CompiledPage, paint: FirstPaint) -> tuple[bytes, bytes]:
+    def _make(self, page: CompiledPage, paint: FirstPaint) -> Forms:
         head = f"<title>{escape(paint.title)}</title>"
         if paint.description:
             head += f'<meta name="description" content="{escape(paint.description)}">'
         plain = page.with_content(head=head, article=f'<article id="first-paint">{paint.html}</article>')
-        made = (plain, gzip.compress(plain, 6, mtime=0))
+        made = forms_of(plain)
         if paint.key:
             self._made[paint.key] = made
         if len(self._made) > MOST_CACHED:
@@ -82,18 +81,15 @@ async def _paint(route: str, path: str, request: Request) -> FirstPaint | None:
 
 
 def _page(request: Request, page: CompiledPage, status: int) -> Response:
-    return _respond(request, status, page.policy, {"gzip": page.gzipped, "": page.html})
+    return _respond(request, status, page.policy, page.forms)
 
 
-def _respond(request: Request, status: int, policy: str, forms: dict[str, bytes]) -> Response:
-    """Answer in the first form that the browser accepts and we have."""
-    accepted = {part.split(";")[0].strip() for part in request.headers.get("accept-encoding", "").split(",")}
-    encoding = next(name for name, body in forms.items() if not name or (name in accepted and body))
+def _respond(request: Request, status: int, policy: str, forms: Forms) -> Response:
+    body, encoding = taken_by(request, forms)
     headers = {
         "Content-Security-Policy": policy,
         "Cache-Control": "private, no-cache",
         "Vary": "Accept-Encoding, Cookie",
+        **encoding,
     }
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    return Response(forms[encoding], status, headers, "text/html; charset=utf-8")
+    return Response(body, status, headers, "text/html; charset=utf-8")

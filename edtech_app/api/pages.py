@@ -5,13 +5,14 @@ or ``unsafe-eval`` for scripts. Pages are compressed once; a page with content o
 """
 
 import base64
-import gzip
 import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+
+from edtech_app.api.compressing import Forms, forms_of
 
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _SCRIPTS = b'<script type="module" async="">'
@@ -55,9 +56,13 @@ def _sha256(script: bytes) -> str:
 class CompiledPage:
     """One page of the build, under the site's name: its HTML, plain and compressed, and its policy."""
 
-    html: bytes
-    gzipped: bytes
+    forms: Forms
     policy: str
+
+    @property
+    def html(self) -> bytes:
+        """Return the page as it is."""
+        return self.forms[""]
 
     def with_content(self, *, head: str, article: str) -> bytes:
         """Return the HTML with ``article`` at the start of the body and ``head`` at the end of the head.
@@ -97,8 +102,4 @@ def _path_of(folder: Path, file: Path) -> str:
 
 def _read(file: Path, site_name: str, connect: str) -> CompiledPage:
     html = file.read_bytes().replace(SITE_NAME_IN_BUILD, escape(site_name).encode())
-    return CompiledPage(
-        html=html,
-        gzipped=gzip.compress(html, 9, mtime=0),
-        policy=content_security_policy(html + _START, connect=connect),
-    )
+    return CompiledPage(forms=forms_of(html), policy=content_security_policy(html + _START, connect=connect))

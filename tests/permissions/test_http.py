@@ -181,6 +181,18 @@ async def test_files_are_cached_by_their_readers_browser_only(http: httpx.AsyncC
     assert refused.status_code == {"public": 304, "members": 403, "draft": 404}[course]
 
 
+@pytest.mark.parametrize("encoding", ["br", "gzip", ""])
+async def test_text_comes_in_the_form_that_a_browser_takes(http: httpx.AsyncClient, world: World, encoding: str):
+    for path in ("/", "/courses/public", "/learn/public/numbers", f"/-/files/public/{world.names['public.file']}"):
+        plain = await http.get(path, headers={"accept-encoding": "identity"})
+        answer = await http.get(path, headers={"accept-encoding": f"{encoding}, zstd;q=0.5" if encoding else ""})
+
+        assert plain.status_code == 200
+        assert answer.content == plain.content
+        assert answer.headers.get("content-encoding", "") == encoding
+        assert "Accept-Encoding" in answer.headers["vary"]
+
+
 async def test_pages_made_for_a_session_are_kept_by_no_cache_between(http: httpx.AsyncClient, world: World):
     answer = await http.get("/learn/members/numbers", headers={"cookie": f"session={world.cookies['staff']}"})
 
