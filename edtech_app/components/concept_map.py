@@ -6,6 +6,8 @@ from edtech_app.components.concepts import standing_sign, standing_words
 from edtech_app.components.flow import ConceptMap
 from edtech_app.components.icons import icon
 from edtech_app.components.link import link
+from edtech_app.components.outline import course_path
+from edtech_app.components.preview import preview_note
 from edtech_app.components.skeleton import bone, skeleton
 from edtech_app.domain.words import _
 from edtech_app.services.views_map import MapCount
@@ -15,8 +17,9 @@ from edtech_app.state.map import MapState, OutlineConcept
 def map_head() -> rx.Component:
     """Name the map; find a concept in it; switch between the drawing and the outline."""
     head = MapState.head
-    course = link(head.course_title, to=f"/courses/{head.course_slug}")
+    course = link(head.course_title, to=course_path(head.course_slug))
     return rx.el.div(
+        preview_note(head.is_preview),
         rx.el.div(
             rx.cond(head.course_slug != "", rx.el.p(course, class_name="kicker")),
             rx.el.h1(rx.cond(head.course_slug != "", _("Concept map"), head.title)),

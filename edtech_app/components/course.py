@@ -3,11 +3,11 @@
 import reflex as rx
 
 from edtech_app.components.course_badges import course_badges, ticked
-from edtech_app.components.course_cards import course_path, course_size
+from edtech_app.components.course_cards import course_size
 from edtech_app.components.desk import people_path, questions_path
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, onward
-from edtech_app.components.outline import lesson_path, outline
+from edtech_app.components.outline import course_path, lesson_path, outline
 from edtech_app.components.preview import preview_note
 from edtech_app.components.progress import progress_note
 from edtech_app.components.prose import prose
@@ -31,7 +31,7 @@ def course_article() -> rx.Component:
     """Show the course; those who teach it can change each part of it in its place."""
     is_staff = Page.access.is_staff
     return rx.el.article(
-        preview_note(Page.access, course_path(Page.course.slug)),
+        preview_note(Page.access.is_preview),
         course_head_tools(_head(), when=is_staff),
         rx.el.div(
             rx.el.div(
@@ -101,7 +101,7 @@ def _join() -> rx.Component:
         ),
         rx.cond(
             Page.concepts > 0,
-            button_link(icon("map"), _("Concept map"), to=f"/courses/{Page.course.slug}/map"),
+            button_link(icon("map"), _("Concept map"), to=course_path(Page.course.slug, "/map")),
         ),
         rx.cond(
             access.is_staff,
@@ -111,7 +111,7 @@ def _join() -> rx.Component:
             ),
         ),
         _facts(),
-        rx.cond(access.is_enrolled, _leave_button()),
+        rx.cond(access.is_enrolled & ~access.is_preview, _leave_button()),
         class_name="card stack",
     )
 

@@ -6,7 +6,7 @@ import reflex as rx
 
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link
-from edtech_app.components.outline import lesson_path
+from edtech_app.components.outline import course_path, lesson_path
 from edtech_app.components.progress import lessons_done, progress_bar
 from edtech_app.components.skeleton import bone
 from edtech_app.domain.words import _
@@ -17,11 +17,6 @@ LONG = 90
 """From so many minutes on, a course's length is told in hours."""
 
 Card = rx.vars.ObjectVar[CourseCard]
-
-
-def course_path(slug: rx.Var[str]) -> rx.Var[str]:
-    """Return the address of a course."""
-    return rx.Var.create(f"/courses/{slug}")
 
 
 def course_cards(cards: rx.Var[tuple[CourseCard, ...]], *, below_h2: bool = False) -> rx.Component:

@@ -8,7 +8,7 @@ from edtech_app.components.concept_field import taught_field
 from edtech_app.components.concepts import concept_note
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link
-from edtech_app.components.outline import lesson_path, minutes, outline
+from edtech_app.components.outline import course_path, lesson_path, minutes, outline
 from edtech_app.components.preview import preview_note
 from edtech_app.components.progress import progress_note
 from edtech_app.components.shaping import lesson_outline_tools, lesson_title_tools
@@ -38,7 +38,7 @@ def lesson_outline() -> rx.Component:
         rx.el.div(
             rx.cond(
                 LessonState.course.title != "",
-                link(LessonState.course.title, to=f"/courses/{LessonState.course.slug}", class_name="outline-course"),
+                link(LessonState.course.title, to=course_path(LessonState.course.slug), class_name="outline-course"),
                 bone("mid"),
             ),
             rx.cond(LessonState.access.is_enrolled, progress_note(LessonState.progress)),
@@ -57,7 +57,7 @@ def lesson_article() -> rx.Component:
     """Show the lesson itself."""
     return rx.el.div(
         rx.el.article(
-            preview_note(LessonState.access, lesson_path(LessonState.course.slug, LessonState.place.slug)),
+            preview_note(LessonState.access.is_preview),
             _head(),
             rx.cond(
                 LivingState.order.length() > 0,
@@ -79,7 +79,7 @@ def _head() -> rx.Component:
     grounded = rx.el.span(icon("check"), place.ground, class_name="chip chip-yours")
     return rx.el.header(
         rx.el.p(
-            link(LessonState.course.title, to=f"/courses/{LessonState.course.slug}"),
+            link(LessonState.course.title, to=course_path(LessonState.course.slug)),
             " · ",
             place.module,
             class_name="kicker",
@@ -115,7 +115,9 @@ def _margin() -> rx.Component:
         rx.cond(
             LessonState.place.has_map,
             link(
-                _("See them on the map"), to=f"/courses/{LessonState.course.slug}/map", class_name="small margin-link"
+                _("See them on the map"),
+                to=course_path(LessonState.course.slug, "/map"),
+                class_name="small margin-link",
             ),
         ),
         aria_label=_("Concepts of this lesson"),
@@ -183,7 +185,7 @@ def _onward() -> rx.Component:
     return rx.cond(
         after,
         button_link(after.title, icon("next"), to=lesson_path(slug, after.slug), is_main=True),
-        button_link(_("Back to the course"), to=f"/courses/{slug}"),
+        button_link(_("Back to the course"), to=course_path(slug)),
     )
 
 

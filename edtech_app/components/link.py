@@ -8,6 +8,9 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 
 from edtech_app.components.icons import icon
 
+LOOKING = rx.cond(rx.State.router.url.query_parameters["as"] == "student", "?as=student", "")
+"""What the links within a course carry on while somebody of its staff looks at it as a student does."""
+
 Child = rx.Component | rx.Var[Any] | str | None
 
 

@@ -5,14 +5,19 @@ from typing import Any
 import reflex as rx
 
 from edtech_app.components.icons import icon
-from edtech_app.components.link import link
+from edtech_app.components.link import LOOKING, link
 from edtech_app.domain.words import _
 from edtech_app.services.views import LessonEntry, ModuleEntry
 
 
 def lesson_path(course_slug: rx.Var[str], lesson_slug: rx.Var[str]) -> rx.Var[str]:
     """Return the address of a lesson."""
-    return rx.Var.create(f"/learn/{course_slug}/{lesson_slug}")
+    return rx.Var.create(f"/learn/{course_slug}/{lesson_slug}{LOOKING}")
+
+
+def course_path(slug: rx.Var[str], part: str = "") -> rx.Var[str]:
+    """Return the address of a course's page, or of a part of it."""
+    return rx.Var.create(f"/courses/{slug}{part}{LOOKING}")
 
 
 def minutes(count: rx.Var[int]) -> rx.Var[str]:

@@ -3,11 +3,11 @@
 import reflex as rx
 from reflex.event import EventType
 
-from edtech_app.components.course_cards import course_path
 from edtech_app.components.desk import people_path, questions_path
 from edtech_app.components.forms import field, submit
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link, plain_link
+from edtech_app.components.outline import course_path
 from edtech_app.domain.course_words import MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.services.publishing import OwnCourse

@@ -4,16 +4,15 @@ import reflex as rx
 
 from edtech_app.components.link import button_link
 from edtech_app.domain.words import _
-from edtech_app.services.views import CourseAccessView
 
 
-def preview_note(access: rx.vars.ObjectVar[CourseAccessView], back: rx.Var[str]) -> rx.Component:
+def preview_note(is_preview: rx.Var[bool]) -> rx.Component:
     """Say how the page is looked at, and offer the way back."""
     return rx.cond(
-        access.is_preview,
+        is_preview,
         rx.el.div(
             rx.el.p(_("This is how a student sees it."), class_name="small"),
-            button_link(_("Back to teaching"), to=back, class_name="button button-small"),
+            button_link(_("Back to teaching"), to=rx.State.router.url.path, class_name="button button-small"),
             role="status",
             class_name="panel row-apart preview-note",
         ),

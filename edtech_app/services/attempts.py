@@ -29,7 +29,7 @@ MOST_REQUEST_ID = 64
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """A question as it stands in the transaction that answers it."""
 
     found: FoundQuestion
@@ -50,7 +50,7 @@ async def submit_answer(ctx: Context, actor: Actor, block_uuid: str, answer: Ans
     """
     if not 0 < len(request_id) <= MOST_REQUEST_ID:
         raise InvalidError(_("The request has no id."), field="request_id")
-    await _warm(ctx, actor, block_uuid)
+    await look_at(ctx, actor, block_uuid)
     now = ctx.now()
     async with ctx.transaction() as tx:
         asked = await _ask(ctx, tx, actor, block_uuid)
@@ -77,7 +77,7 @@ async def show_key(ctx: Context, actor: Actor, block_uuid: str) -> AnswerView:
         NotFoundError: The question is gone, or they may not know of its course.
         NotPermittedError: They are not enrolled in its course.
     """
-    await _warm(ctx, actor, block_uuid)
+    await look_at(ctx, actor, block_uuid)
     now = ctx.now()
     async with ctx.transaction() as tx:
         asked = await _ask(ctx, tx, actor, block_uuid)
@@ -98,19 +98,22 @@ async def show_hint(ctx: Context, actor: Actor, block_uuid: str, number: int) ->
         NotFoundError: There is no such hint, or they may not know of the course.
         NotPermittedError: They are not enrolled in the question's course.
     """
-    asked = await _warm(ctx, actor, block_uuid)
+    asked = await look_at(ctx, actor, block_uuid)
     if not 1 <= number <= len(asked.packed.hints):
         raise NotFoundError(_("There is no such hint."))
     return asked.packed.hints[number - 1]
 
 
-async def _warm(ctx: Context, actor: Actor, block_uuid: str) -> _Asked:
-    """Make the lesson's content before a transaction that writes: rendering must not keep other writers waiting."""
+async def look_at(ctx: Context, actor: Actor, block_uuid: str) -> Asked:
+    """Return a question to whoever may answer it.
+
+    It makes the lesson's content before a transaction that writes: rendering must not keep other writers waiting.
+    """
     async with ctx.transaction(writes=False) as tx:
         return await _ask(ctx, tx, actor, block_uuid)
 
 
-async def _ask(ctx: Context, tx: Transaction, actor: Actor, block_uuid: str) -> _Asked:
+async def _ask(ctx: Context, tx: Transaction, actor: Actor, block_uuid: str) -> Asked:
     found = await tx.lessons.question(block_uuid, actor.user_id)
     if found is None:
         raise NotFoundError(_("This question is not there any more."))
@@ -123,10 +126,10 @@ async def _ask(ctx: Context, tx: Transaction, actor: Actor, block_uuid: str) -> 
     packed = pack.questions.get(block_uuid)
     if packed is None or packed.version != found.block.version:
         raise ConflictError(_("This question was just changed. Load the page again."))
-    return _Asked(found, facts, packed)
+    return Asked(found, facts, packed)
 
 
-async def _is_repeated(tx: Transaction, actor: Actor, asked: _Asked, before: FoundRecord, *, request_id: str) -> bool:
+async def _is_repeated(tx: Transaction, actor: Actor, asked: Asked, before: FoundRecord, *, request_id: str) -> bool:
     """Whether this very request was answered before.
 
     Raises:
@@ -152,7 +155,7 @@ def stored_answer(answer: Answer) -> tuple[str, ...]:
     return parts if isinstance(answer, str) else tuple(sorted({part for part in parts if part}))
 
 
-async def _keep(tx: Transaction, actor: Actor, asked: _Asked, after: FoundRecord, *, is_evidence: bool) -> None:
+async def _keep(tx: Transaction, actor: Actor, asked: Asked, after: FoundRecord, *, is_evidence: bool) -> None:
     last = _last(after)
     await tx.attempts.add(
         AttemptRow(
@@ -172,7 +175,7 @@ async def _keep(tx: Transaction, actor: Actor, asked: _Asked, after: FoundRecord
 
 
 async def _revise(
-    tx: Transaction, actor: Actor, asked: _Asked, last: FoundAttempt, *, is_evidence: bool
+    tx: Transaction, actor: Actor, asked: Asked, last: FoundAttempt, *, is_evidence: bool
 ) -> tuple[Learner, Learner]:
     """Revise the beliefs where the answer is evidence; return the course before the learner, then and now."""
     packed, facts = asked.packed, asked.facts
@@ -188,7 +191,7 @@ async def _revise(
     return before, learner_of(facts, beliefs | {one.concept_id: one for one in moved}, done)
 
 
-def _graded(actor: Actor, asked: _Asked, after: FoundRecord, learner: tuple[Learner, Learner]) -> AttemptGraded:
+def _graded(actor: Actor, asked: Asked, after: FoundRecord, learner: tuple[Learner, Learner]) -> AttemptGraded:
     """Return the news of an answer: all that another tab needs to show the same."""
     last, packed = _last(after), asked.packed
     return AttemptGraded(
@@ -208,7 +211,7 @@ def _graded(actor: Actor, asked: _Asked, after: FoundRecord, learner: tuple[Lear
     )
 
 
-def _weights(asked: _Asked) -> Mapping[int, float]:
+def _weights(asked: Asked) -> Mapping[int, float]:
     """Return what the question assesses."""
     return next((one.weights for one in asked.facts.questions if one.block_id == asked.packed.block_id), {})
 

@@ -10,7 +10,7 @@ from edtech_app.rendering.markdown import has_math
 from edtech_app.services.contents import LARGE, SMALL, Writer, cover_view
 from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, course_words, find_course, sees_drafts
-from edtech_app.services.learner import Learner, access_view, course_head, learner_in, progress_view
+from edtech_app.services.learner import Learner, access_view, course_head, learner_in, previews, progress_view
 from edtech_app.services.views import CourseCard, CoursePage
 
 
@@ -22,7 +22,7 @@ async def course_page(ctx: Context, actor: Actor, slug: str, *, as_student: bool
     """
     async with ctx.transaction(writes=False) as tx:
         course = await find_course(tx, actor, slug, Action.SEE_PAGE)
-        drafts = sees_drafts(course, actor) and not as_student
+        drafts = sees_drafts(course, actor) and not previews(course, actor, as_student=as_student)
         page = await page_of_course(ctx, tx, actor, course, drafts=drafts)
     return replace(page, access=access_view(course, actor, as_student=as_student))
 

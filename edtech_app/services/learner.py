@@ -151,10 +151,15 @@ def course_head(course: FoundCourse) -> CourseHead:
     return CourseHead(course.id, course.slug, course.title, status, visibility, course.language)
 
 
+def previews(course: FoundCourse, actor: Actor, *, as_student: bool) -> bool:
+    """Whether somebody of a course's staff looks at it as a student would who has done nothing yet."""
+    return as_student and course.access.allows(actor, Action.TEACH)
+
+
 def access_view(course: FoundCourse, actor: Actor, *, as_student: bool = False) -> CourseAccessView:
     """Return what ``actor`` is to the course and may do there; staff may see it as a student in it would."""
     access = course.access
-    if as_student and access.allows(actor, Action.TEACH):
+    if previews(course, actor, as_student=as_student):
         return CourseAccessView(is_signed_in=True, is_enrolled=True, may_read=True, may_study=True, is_preview=True)
     return CourseAccessView(
         is_signed_in=actor.is_signed_in,

@@ -6,13 +6,13 @@ from edtech_app.db.repositories.found import FoundCourse, FoundLesson, FoundReco
 from edtech_app.domain.access import Action
 from edtech_app.domain.errors import NotFoundError
 from edtech_app.domain.events import Event, LessonChanged
-from edtech_app.domain.people import Actor
+from edtech_app.domain.people import NOBODY, Actor
 from edtech_app.domain.words import _
 from edtech_app.services.answers import answer_view
 from edtech_app.services.contents import lesson_pack
 from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, find_course, sees_drafts
-from edtech_app.services.learner import Learner, access_view, course_head, learner_in
+from edtech_app.services.learner import Learner, access_view, course_head, learner_in, previews
 from edtech_app.services.packs import CourseFacts, LessonPack
 from edtech_app.services.views import (
     AnswerView,
@@ -36,12 +36,13 @@ async def lesson_page(
     """
     async with ctx.transaction(writes=False) as tx:
         course = await find_course(tx, actor, course_slug, Action.READ)
-        drafts = sees_drafts(course, actor) and not as_student
-        facts = await course_facts(ctx, tx, course, drafts=drafts)
+        is_preview = previews(course, actor, as_student=as_student)
+        facts = await course_facts(ctx, tx, course, drafts=sees_drafts(course, actor) and not is_preview)
         lesson = find_lesson(facts, lesson_slug)
         pack = await lesson_pack(ctx, tx, course, facts, lesson)
-        learner = await learner_in(tx, actor, facts)
-        records = await tx.attempts.records_of_lesson(actor.user_id, lesson.id) if actor.is_signed_in else {}
+        reader = NOBODY if is_preview else actor
+        learner = await learner_in(tx, reader, facts)
+        records = await tx.attempts.records_of_lesson(reader.user_id, lesson.id) if reader.is_signed_in else {}
     now = ctx.now()
     answers = {
         uuid: answer_view(packed, records.get(packed.block_id, FoundRecord()), actor, now)

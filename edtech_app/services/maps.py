@@ -11,11 +11,11 @@ from edtech_app.domain.access import Action
 from edtech_app.domain.errors import NotFoundError
 from edtech_app.domain.layout import Layout, Spacing, layout, outline
 from edtech_app.domain.mastery import Standing
-from edtech_app.domain.people import Actor
+from edtech_app.domain.people import NOBODY, Actor
 from edtech_app.domain.words import _
 from edtech_app.services.context import Context
 from edtech_app.services.facts import MOST_SLUG, course_facts, find_course, sees_drafts
-from edtech_app.services.learner import Learner, access_view, course_head, iso, learner_in
+from edtech_app.services.learner import Learner, access_view, course_head, iso, learner_in, previews
 from edtech_app.services.packs import CourseFacts, CourseKey, Drawing
 from edtech_app.services.views import CourseAccessView, CourseHead
 from edtech_app.services.views_map import ConceptPanel, MapCount, MapEdge, MapLesson, MapNode, MapPage
@@ -34,18 +34,21 @@ class _Heading:
     subject_slug: str = ""
 
 
-async def course_map(ctx: Context, actor: Actor, course_slug: str) -> MapPage:
+async def course_map(ctx: Context, actor: Actor, course_slug: str, *, as_student: bool = False) -> MapPage:
     """Return the map of what a course teaches and asks about, and of all that this stands on.
+
+    Staff may look ``as_student``.
 
     Raises:
         NotFoundError: There is no such course, or they may not know of it.
     """
     async with ctx.transaction(writes=False) as tx:
         course = await find_course(tx, actor, course_slug, Action.SEE_PAGE)
-        facts = await course_facts(ctx, tx, course, drafts=sees_drafts(course, actor))
-        learner = await learner_in(tx, actor, facts)
+        is_preview = previews(course, actor, as_student=as_student)
+        facts = await course_facts(ctx, tx, course, drafts=sees_drafts(course, actor) and not is_preview)
+        learner = await learner_in(tx, NOBODY if is_preview else actor, facts)
     drawing = await _drawing(ctx, course.key, facts)
-    heading = _Heading(course.title, course_head(course), access_view(course, actor))
+    heading = _Heading(course.title, course_head(course), access_view(course, actor, as_student=as_student))
     return _page(actor, learner, drawing, heading, {course.id: course})
 
 
@@ -145,8 +148,15 @@ def _page(
         height=drawing.height,
         left_out=len(facts.concepts) - len(shown),
         course_ids=tuple(courses),
-        teaches_in=next((one.slug for one in courses.values() if one.access.allows(actor, Action.TEACH)), ""),
+        teaches_in=_taught(actor, heading, courses),
     )
+
+
+def _taught(actor: Actor, heading: _Heading, courses: Mapping[int, FoundCourse]) -> str:
+    """Return the course in which the actor may say what stands on what; none while they look as a student does."""
+    if heading.access.is_preview:
+        return ""
+    return next((one.slug for one in courses.values() if one.access.allows(actor, Action.TEACH)), "")
 
 
 def _node(learner: Learner, drawing: Drawing, index: int) -> MapNode:

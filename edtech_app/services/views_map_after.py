@@ -22,6 +22,12 @@ def map_after(page: MapPage, event: Event) -> MapPage | None:
 
     What happened in another course, or on a subject's map in any, is read again: standings there follow other lessons.
     """
+    if page.access.is_preview and isinstance(event, AttemptGraded | LessonMarked | EnrolmentChanged):
+        return page  # it shows nothing of one's own
+    return _after(page, event)
+
+
+def _after(page: MapPage, event: Event) -> MapPage | None:
     match event:
         case AttemptGraded() | LessonMarked():
             return _moved(page, event)

@@ -11,7 +11,7 @@ NOTED_EVERY = timedelta(minutes=5)
 
 async def note_visit(ctx: Context, actor: Actor, course_id: int, access: CourseAccessView) -> None:
     """Keep that a learner has a page of their course before them: a write of its own, at most every five minutes."""
-    if not access.is_enrolled:
+    if not access.is_enrolled or access.is_preview:
         return
     now, key = ctx.now(), (actor.user_id, course_id)
     noted = ctx.shelves.visits.get(key)

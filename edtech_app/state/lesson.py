@@ -86,9 +86,9 @@ class LessonState(rx.State):
         self.marking = True
         yield None
         try:
-            await completion.mark_done(current(), await actor_of(self), self.course.slug, self.place.slug)
-            after = self.place.following
-            yield rx.redirect(f"/learn/{self.course.slug}/{after.slug}" if after else f"/courses/{self.course.slug}")
+            if not self.access.is_preview:
+                await completion.mark_done(current(), await actor_of(self), self.course.slug, self.place.slug)
+            yield rx.redirect(self._way_on())
         finally:
             self.marking = False
 
@@ -97,6 +97,11 @@ class LessonState(rx.State):
         """Take the mark back."""
         await completion.mark_undone(current(), await actor_of(self), self.course.slug, self.place.slug)
         await self._look()
+
+    def _way_on(self) -> str:
+        after = self.place.following
+        path = f"/learn/{self.course.slug}/{after.slug}" if after else f"/courses/{self.course.slug}"
+        return f"{path}?as=student" if self.access.is_preview else path
 
     async def _look(self, event: Event | None = None) -> None:
         """Show the lesson as it is now, maybe after an event."""
@@ -110,7 +115,7 @@ class LessonState(rx.State):
         self._user_id = actor.user_id
         watch(self, actor, [page.course.id], lesson=page.content.lesson_id, hearer=LessonState)
         await self._show(page, event)
-        (await self.get_state(QuestionState))._begin(page.answers)
+        (await self.get_state(QuestionState))._begin(page.answers, is_trial=page.access.is_preview)
 
     async def _hear(self, event: Event) -> None:
         """Let the page follow an event, also one of this tab's own doing."""

@@ -11,7 +11,7 @@ from edtech_app.services import maps
 from edtech_app.services.context import current
 from edtech_app.services.views_map import ConceptPanel, MapCount, MapEdge, MapNode, MapPage
 from edtech_app.services.views_map_after import map_after
-from edtech_app.state.address import addressed
+from edtech_app.state.address import addressed, looks_as_student
 from edtech_app.state.page_trouble import LOADING, telling
 from edtech_app.state.session import actor_of, same_session
 from edtech_app.state.tabs import watch
@@ -36,6 +36,7 @@ class MapHead:
     is_signed_in: bool = False
     left_out: int = 0
     teaches_in: str = ""
+    is_preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ class MapState(rx.State):
         if self.router.url.path.startswith("/map/"):
             page = await maps.subject_map(current(), actor, addressed(self, "subject_ref"))
         else:
-            page = await maps.course_map(current(), actor, addressed(self, "course_ref"))
+            as_student = looks_as_student(self)
+            page = await maps.course_map(current(), actor, addressed(self, "course_ref"), as_student=as_student)
         watch(self, actor, page.course_ids, hearer=MapState)
         self._show(page)
 
@@ -135,6 +137,7 @@ class MapState(rx.State):
             is_signed_in=page.access.is_signed_in,
             left_out=page.left_out,
             teaches_in=page.teaches_in,
+            is_preview=page.access.is_preview,
         )
         self.counts, self.chosen = page.counts, maps.panel(page, chosen)
         self.concepts = _outline(page.nodes)

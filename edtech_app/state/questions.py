@@ -8,6 +8,7 @@ import reflex as rx
 
 from edtech_app.domain.questions import NotAnAnswerError
 from edtech_app.services import attempts
+from edtech_app.services.authoring import trying
 from edtech_app.services.context import current
 from edtech_app.services.views import AnswerView
 from edtech_app.state.session import actor_of
@@ -29,6 +30,11 @@ class QuestionState(rx.State):
     visit: rx.Field[str] = rx.field("")
     """Part of every submission's id."""
 
+    _is_trial: bool = False
+    """Whether somebody of the staff looks as a student does: what they answer leaves no trace."""
+    _tried: dict[str, tuple[trying.Tried]] = {}
+    """What they tried; within tuples, because Reflex wraps a dataclass in a proxy."""
+
     @rx.event
     async def submit(self, form: dict[str, str]) -> AsyncIterator[None]:
         """Have an answer graded; the same submission sent twice is graded once."""
@@ -37,13 +43,9 @@ class QuestionState(rx.State):
         with self._working(block):
             yield
             try:
-                view = await attempts.submit_answer(
-                    current(), await actor_of(self), block, answer, form.get("request", "")
-                )
+                self._take(await self._grade(block, answer, form.get("request", "")))
             except NotAnAnswerError as error:
                 self.complaints = {**self.complaints, block: error.message}
-            else:
-                self._take(view)
 
     @rx.event
     async def open_hint(self, block: str) -> None:
@@ -57,7 +59,24 @@ class QuestionState(rx.State):
         """Show the answer, on request."""
         with self._working(block):
             yield
-            self._take(await attempts.show_key(current(), await actor_of(self), block))
+            ctx, actor = current(), await actor_of(self)
+            if self._is_trial:
+                self._take(self._keep(await trying.try_key(ctx, actor, block, self._before(block))))
+            else:
+                self._take(await attempts.show_key(ctx, actor, block))
+
+    async def _grade(self, block: str, answer: str | list[str], request: str) -> AnswerView:
+        ctx, actor = current(), await actor_of(self)
+        if not self._is_trial:
+            return await attempts.submit_answer(ctx, actor, block, answer, request)
+        return self._keep(await trying.try_block(ctx, actor, block, answer, self._before(block)))
+
+    def _before(self, block: str) -> trying.Tried | None:
+        return next(iter(self._tried.get(block, ())), None)
+
+    def _keep(self, tried: trying.Tried) -> AnswerView:
+        self._tried[tried.view.block_uuid] = (tried,)
+        return tried.view
 
     @contextmanager
     def _working(self, block: str) -> Generator[None]:
@@ -69,8 +88,9 @@ class QuestionState(rx.State):
         finally:
             self.busy = [uuid for uuid in self.busy if uuid != block]
 
-    def _begin(self, answers: dict[str, AnswerView]) -> None:
+    def _begin(self, answers: dict[str, AnswerView], *, is_trial: bool = False) -> None:
         """Show the answers of a lesson that was just opened; hints stay where it is the same lesson still."""
+        self._is_trial, self._tried = is_trial, {}
         if self.answers.keys().isdisjoint(answers):
             self.hints, self.complaints, self.elsewhere, self.answers = {}, {}, {}, dict(answers)
         for gone in self.answers.keys() - answers.keys():
@@ -81,7 +101,7 @@ class QuestionState(rx.State):
     def _follow(self, answers: dict[str, AnswerView]) -> None:
         """Show answers that may have been given in another tab; a control then has to show its own too."""
         for block, view in answers.items():
-            if self.answers.get(block) != view:
+            if self.answers.get(block) != view and block not in self._tried:
                 self.answers[block] = view
                 self.elsewhere[block] = self.elsewhere.get(block, 0) + 1
 

@@ -1,14 +1,17 @@
-"""Trying a question that is being written, as its students will: it is shown and graded, and nothing is stored."""
+"""Trying a question as its students will, while it is written or in its lesson: it is graded, and nothing is stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from edtech_app.db.repositories.found import FoundAttempt, FoundRecord
 from edtech_app.domain.access import Action
+from edtech_app.domain.evidence import UNTRIED, QuestionRecord
 from edtech_app.domain.people import Actor
 from edtech_app.domain.questions import Answer, parse_question
-from edtech_app.services.answers import open_key, own_options, remarks_on
-from edtech_app.services.attempts import stored_answer
+from edtech_app.services.answers import answer_view, open_key, own_options, remarks_on
+from edtech_app.services.attempts import look_at, stored_answer
 from edtech_app.services.contents import packed_question
 from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, find_course
@@ -64,6 +67,55 @@ async def try_question(ctx: Context, actor: Actor, course_slug: str, payload: Pa
         remarks=remarks_on(packed, given),
     )
     return opened(view, open_key(packed))
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A question of a lesson as a student would have it by now, and what the next try goes on from."""
+
+    view: AnswerView
+    record: FoundRecord
+
+
+async def try_block(ctx: Context, actor: Actor, block_uuid: str, answer: Answer, before: Tried | None) -> Tried:
+    """Answer a question of a lesson as a student would, ``before`` which others may have been tried.
+
+    Raises:
+        NotAnAnswerError: This cannot be understood as an answer at all.
+        NotFoundError: The question is gone, or they may not know of its course.
+        NotPermittedError: They do not teach it.
+    """
+    packed, now = await _of_lesson(ctx, actor, block_uuid), ctx.now()
+    grade = packed.question.grade(answer)
+    last = FoundAttempt(stored_answer(answer), packed.version, grade.points, grade.is_right, now, "")
+    after = _record(before).answered(is_right=grade.is_right, now=now)
+    return _tried(actor, packed, FoundRecord(after, last), now)
+
+
+async def try_key(ctx: Context, actor: Actor, block_uuid: str, before: Tried | None) -> Tried:
+    """Have the key of a question of a lesson shown, as a student may.
+
+    Raises:
+        NotFoundError: The question is gone, or they may not know of its course.
+        NotPermittedError: They do not teach it.
+    """
+    packed, now = await _of_lesson(ctx, actor, block_uuid), ctx.now()
+    last = before.record.last if before else None
+    return _tried(actor, packed, FoundRecord(_record(before).shown(now), last), now)
+
+
+async def _of_lesson(ctx: Context, actor: Actor, block_uuid: str) -> PackedQuestion:
+    asked = await look_at(ctx, actor, block_uuid)
+    asked.found.course.access.require(actor, Action.TEACH)
+    return asked.packed
+
+
+def _record(before: Tried | None) -> QuestionRecord:
+    return before.record.record if before else UNTRIED
+
+
+def _tried(actor: Actor, packed: PackedQuestion, found: FoundRecord, now: datetime) -> Tried:
+    return Tried(answer_view(packed, found, actor, now), found)
 
 
 async def _pack(ctx: Context, actor: Actor, course_slug: str, payload: Payload) -> PackedQuestion:

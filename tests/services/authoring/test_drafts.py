@@ -5,9 +5,10 @@ from functools import partial
 import pytest
 
 from edtech_app.db.tables import LessonRow
-from edtech_app.domain.errors import InvalidError, NotFoundError
+from edtech_app.domain.errors import InvalidError, NotFoundError, NotPermittedError
 from edtech_app.domain.people import NOBODY
 from edtech_app.services.attempts import show_hint, show_key, submit_answer
+from edtech_app.services.authoring.trying import try_block, try_key
 from edtech_app.services.catalogue import list_courses
 from edtech_app.services.completion import mark_done
 from edtech_app.services.courses import course_page
@@ -95,6 +96,34 @@ async def test_a_teacher_can_look_as_a_student_does(ctx, lines, draft, teacher, 
     with pytest.raises(NotFoundError):
         await lesson_page(ctx, teacher, "lines", draft, as_student=True)
     assert not (await course_page(ctx, ada, "lines", as_student=True)).access.is_preview
+    chart = await course_map(ctx, teacher, "lines", as_student=True)
+    assert (chart.access.is_preview, chart.teaches_in, "slope" in {node.slug for node in chart.nodes}) == (
+        True,
+        "",
+        False,
+    )
+    assert "Draft" not in (await course_first_paint(ctx, teacher, "lines", as_student=True)).html
+    assert (await lesson_first_paint(ctx, teacher, "lines", draft, as_student=True)).status == 404
+
+
+async def test_what_a_teacher_tries_while_looking_so_is_graded_and_leaves_no_trace(ctx, lines, teacher, ada):
+    await submit_answer(ctx, teacher, lines.blocks["n2"], "41", "before")
+    untouched = (await lesson_page(ctx, teacher, "lines", "numbers", as_student=True)).answers
+    assert {one.tries for one in untouched.values()} == {0}
+    own = await lesson_page(ctx, teacher, "lines", "numbers")
+
+    tried = await try_block(ctx, teacher, lines.blocks["n2"], "41", None)
+    assert (tried.view.verdict, tried.view.tries, tried.view.key) == ("wrong", 1, None)
+    tried = await try_block(ctx, teacher, lines.blocks["n2"], "42", tried)
+    assert (tried.view.verdict, tried.view.tries) == ("right", 2)
+    assert tried.view.key is not None
+    assert (await try_key(ctx, teacher, lines.blocks["n1"], None)).view.key is not None
+    for work in (try_block(ctx, ada, lines.blocks["n2"], "42", None), try_key(ctx, ada, lines.blocks["n1"], None)):
+        with pytest.raises(NotPermittedError):
+            await work
+
+    assert await lesson_page(ctx, teacher, "lines", "numbers") == own
+    assert (await lesson_page(ctx, teacher, "lines", "numbers", as_student=True)).answers == untouched
 
 
 async def test_what_staff_has_open_follows_what_they_do(ctx, lines, draft, teacher):
@@ -106,11 +135,12 @@ async def test_what_staff_has_open_follows_what_they_do(ctx, lines, draft, teach
     previews = [
         Open("course", partial(course_page, ctx, teacher, "lines", as_student=True), course_after),
         Open("lesson", partial(lesson_page, ctx, teacher, "lines", "numbers", as_student=True), lesson_after),
+        Open("map", partial(course_map, ctx, teacher, "lines", as_student=True), map_after),
     ]
     for name, answer in (("s1", "2"), ("n2", "42")):
         work = partial(submit_answer, ctx, teacher, lines.blocks[name], answer, name)
         found = await follow(ctx, work, *opened, *previews)
-        assert [one.is_read_again for one in found] == [False, False, False, True, True]
+        assert [one.is_read_again for one in found] == [False, False, False, True, True, False]
     for lesson in (draft, "plane"):
         await follow(ctx, partial(mark_done, ctx, teacher, "lines", lesson), *opened, *previews)
 
