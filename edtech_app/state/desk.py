@@ -1,6 +1,6 @@
 """What a teacher does with the blocks of the lesson on screen as a whole: add, move, copy, turn, remove."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
 import reflex as rx
@@ -32,6 +32,8 @@ class DeskState(rx.State):
     """The block that was added to begin with a formula."""
     removed: rx.Field[str] = rx.field("")
     """The block that can be brought back from the notice."""
+    taken: rx.Field[str] = rx.field("")
+    """The open block, where somebody else removed it."""
     here: str = rx.SessionStorage("")
     """Where what is being added, and its kind; see ``state.kept``."""
 
@@ -98,6 +100,25 @@ class DeskState(rx.State):
         """Bring the block back that was removed last."""
         await lesson_order.restore_block(current(), await actor_of(self), self.removed)
         self.removed = ""
+
+    @rx.event
+    async def take_back(self) -> None:
+        """Bring back the open block that somebody else removed; what was typed into it comes back with it."""
+        await lesson_order.restore_block(current(), await actor_of(self), self.taken)
+
+    @rx.event
+    async def let_go(self) -> None:
+        """Leave the open block removed. What was typed stays in this browser."""
+        (await self.get_state(EditorState))._close()
+        self.taken = ""
+
+    async def _follow(self, before: Sequence[str]) -> None:
+        """Notice whether the open block has gone from a lesson that had the blocks ``before``."""
+        order, editor = (await self.get_state(LivingState)).order, await self.get_state(EditorState)
+        if editor.uuid in before and editor.uuid not in order:
+            self.taken = editor.uuid
+        elif self.taken in order:
+            self.taken = ""
 
     async def _add(self, lesson: str, after: str, kind: str, payload: Mapping[str, object]) -> str:
         added = await lesson_order.add_block(

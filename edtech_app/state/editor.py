@@ -34,8 +34,7 @@ class EditorState(rx.State):
     note: rx.Field[str] = rx.field("")
     is_wrong: rx.Field[bool] = rx.field(default=False)
     ack: rx.Field[dict[str, Any] | None] = rx.field(None)
-    why: rx.Field[str] = rx.field("")
-    """Why the text is open as Markdown."""
+    why: rx.Field[str] = rx.field("")  # it is open as Markdown
     here: str = rx.SessionStorage("")
 
     _opened: tuple[int, dict[str, Any]] = (0, {})
@@ -115,9 +114,8 @@ class EditorState(rx.State):
         self.uuid = self.note = self.here = ""
 
     async def _save(self, uuid: str, payload: Mapping[str, Any]) -> blocks.Saved:
-        """Save all that the open block says, and say what came of it."""
-        base = self._versions.get(uuid, 0)
-        saved = await blocks.save_block(current(), await actor_of(self), uuid, base=base, payload=payload)
+        ctx, actor, base = current(), await actor_of(self), self._versions.get(uuid, 0)
+        saved = await blocks.save_block(ctx, actor, uuid, base=base, payload=payload)
         self._say(saved)
         return saved
 
@@ -131,6 +129,8 @@ class EditorState(rx.State):
         """Remember what the next save of a block is based on; the last words of one come after another was opened."""
         if saved.status != blocks.CONFLICT:
             self._versions[saved.uuid] = saved.version
+            if saved.uuid == self.uuid:  # an editor that is shown anew begins with this
+                self.text, self.base = str(saved.payload.get(MARKDOWN, "")), saved.version
 
     def _begin(self, uuid: str, kind: str, version: int, payload: dict[str, Any], mode: str) -> None:
         self.uuid, self.kind, self.mode, self.base, self._versions[uuid] = uuid, kind, mode, version, version
@@ -151,7 +151,7 @@ async def _store(
 
 def _answer(saved: blocks.Saved, seq: int) -> dict[str, Any]:
     """Return what the browser waits for that sent a text."""
-    text = saved.payload.get(MARKDOWN, "")
+    text = saved.payload.get(MARKDOWN, "") if saved.status == blocks.CONFLICT else ""
     return {"block": saved.uuid, "seq": seq, "status": saved.status, "version": saved.version, "text": text}
 
 

@@ -22,6 +22,7 @@ from edtech_app.services.views import (
 from edtech_app.services.views_after import lesson_after
 from edtech_app.services.visits import note_visit
 from edtech_app.state.address import addressed, looks_as_student
+from edtech_app.state.desk import DeskState
 from edtech_app.state.living import LivingState
 from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.questions import QuestionState
@@ -134,7 +135,11 @@ class LessonState(rx.State):
         """Show what differs from what is shown, so that no more than that is sent."""
         self._kept = (page,)
         is_old = isinstance(event, LessonChanged) and (event.is_quiet or event.author_id == self._user_id != 0)
-        (await self.get_state(LivingState))._show(page.content, is_marked=not is_old)
+        living = await self.get_state(LivingState)
+        before = list(living.order)
+        living._show(page.content, is_marked=not is_old)
+        if page.access.is_staff:
+            await (await self.get_state(DeskState))._follow(before)
         shown = {
             "course": page.course,
             "access": page.access,

@@ -1,5 +1,6 @@
 """A teacher writes on the very page that students read, and they see it while they read."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -161,6 +162,18 @@ async def test_a_learner_has_no_tools_and_fetches_none(read):
     await expect(question(reader, TWIG)).to_be_visible()
     await expect(pencils(reader)).to_have_count(0)
     assert not [url for url in fetched if "/tools-" in url or "session-" in url]
+
+
+async def test_what_one_types_into_a_block_that_somebody_removes_comes_back_with_it(desk, open_tab, course):
+    other = await open_tab(course.lesson("choosing"), near=desk)
+    await write(desk, FIRST, " It is soft.")
+    await choose(other, FIRST, "Remove")
+    await expect(desk.get_by_text("Somebody removed the block that you were writing in.")).to_be_visible()
+    await expect(desk.locator(".block-editor")).to_have_count(0)
+    await desk.get_by_role("button", name="Bring it back").click()
+    await expect(desk.locator(".ProseMirror")).to_have_text(re.compile("It is soft"))
+    await expect(block(other, FIRST)).to_contain_text("It is soft.")
+    await expect(desk.get_by_text("Somebody removed the block that you were writing in.")).to_have_count(0)
 
 
 async def _is_within(found: Locator, height: float) -> bool:

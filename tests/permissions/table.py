@@ -151,6 +151,8 @@ HANDLERS: tuple[Row, ...] = (
     row("DeskState.remove",              "/learn/{draft}/numbers",             "none     none     none     yes      none     yes", uuid="{draft.n-text}"),
     row("DeskState.remove",              "/learn/{public}/numbers",            "sign-in  no       no       yes      no       yes", uuid="{public.n-text}"),
     row("DeskState.bring_back",          "/learn/{public}/numbers",           NONE),
+    row("DeskState.take_back",           "/learn/{public}/numbers",           NONE),
+    row("DeskState.let_go",              "/learn/{public}/numbers",           ALL),
     row("VersionsState.open",            "/learn/{draft}/numbers",             "none     none     none     yes      none     yes", uuid="{draft.n-text}"),
     row("VersionsState.open",            "/learn/{public}/numbers",            "sign-in  no       no       yes      no       yes", uuid="{public.n-text}"),
     row("VersionsState.close",           "/learn/{public}/numbers",           ALL),

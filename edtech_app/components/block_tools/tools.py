@@ -60,11 +60,28 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
                     class_name="block-removed row",
                 ),
             ),
+            rx.cond(DeskState.taken != "", _taken()),
             role="status",
         ),
         block_keys(open=EditorState.uuid, order=LivingState.order, adding=DeskState.adding_after),
         key=uuid,
         sheets=SHEETS,
+    )
+
+
+def _taken() -> rx.Component:
+    """Say that the block is gone in which somebody was writing, and offer to have it back with what they typed."""
+    return rx.el.p(
+        _("Somebody removed the block that you were writing in. What you typed is kept on this device."),
+        " ",
+        rx.el.button(_("Bring it back"), type="button", class_name="button button-small", on_click=DeskState.take_back),
+        rx.el.button(
+            _("Leave it removed"),
+            type="button",
+            class_name="button button-small button-plain",
+            on_click=DeskState.let_go,
+        ),
+        class_name="block-removed row",
     )
 
 
