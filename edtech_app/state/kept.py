@@ -20,6 +20,7 @@ from edtech_app.state.editor import EditorState
 from edtech_app.state.living import LivingState
 from edtech_app.state.outline import OutlineState
 from edtech_app.state.question_form import NEW, QuestionFormState
+from edtech_app.state.question_rows import QuestionRowsState
 
 MOST_CHARACTERS = 2_000
 HERE = "here"
@@ -58,14 +59,13 @@ async def _addition(desk: DeskState, after: str, kind: str) -> None:
     desk._ask(after, kind)
 
 
-async def _question(form: QuestionFormState, *kept: str) -> None:
-    uuid, kind, epoch, *listed = kept
-    editor = await form.get_state(EditorState)
+async def _question(rows: QuestionRowsState, *kept: str) -> None:
+    uuid, kind, epoch, request, options, hints = kept
+    form, editor = await rows.get_state(QuestionFormState), await rows.get_state(EditorState)
     if uuid in {NEW, editor.uuid}:
-        form.epoch = int(epoch) - 1
-        await form._begin(uuid, kind, {} if uuid == NEW else form_of(editor.fields))
-        form.options, form.hints = ([*filter(None, one.split(","))] for one in listed)
-        form._names, form.here = (*form.options, *form.hints), " ".join(kept)
+        form.epoch, form.request = int(epoch) - 1, request
+        await form._begin(uuid, {} if uuid == NEW else form_of(editor.fields), kind)
+        rows._take(*([*filter(None, one.split(","))] for one in (options, hints)))
 
 
 async def _outline(outline: OutlineState, course: str, opened: str, adding: str) -> None:
@@ -78,11 +78,12 @@ async def _settings(settings: SettingsState, course: str, part: str) -> None:
     await settings._open(part)
 
 
+_ROWS = r"([\w,.:@+-]*)"
 KEPT: Mapping[type[Any], tuple[re.Pattern[str], Callable[..., Awaitable[None]]]] = {
     LivingState: (re.compile(r"(\w{1,32}) (\d{1,9})"), _lesson),
     EditorState: (re.compile(r"(\w{1,32}) (\d{1,9}) (\d{1,9})"), _block),
     DeskState: (re.compile(r"(\w{1,32}) (\w{1,20})"), _addition),
-    QuestionFormState: (re.compile(r"(\w{1,32}) (\w{1,20}) (\d{1,9}) ([\w,-]*) ([\w,-]*)"), _question),
+    QuestionRowsState: (re.compile(rf"(\w{{1,32}}) (\w{{1,20}}) (\d{{1,9}}) (\w{{0,32}}) {_ROWS} {_ROWS}"), _question),
     OutlineState: (re.compile(r"([\w-]{1,100}) (\w{0,32}) (\w{0,32})"), _outline),
     SettingsState: (re.compile(r"([\w-]{1,100}) (\w{1,20})"), _settings),
 }

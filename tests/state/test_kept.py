@@ -17,6 +17,7 @@ from edtech_app.state.lesson import LessonState
 from edtech_app.state.living import LivingState
 from edtech_app.state.outline import LAST, OutlineState
 from edtech_app.state.question_form import NEW, QuestionFormState
+from edtech_app.state.question_rows import QuestionRowsState
 from tests.support.builders import Made, add_course
 from tests.support.people import Browser, arrive_as
 from tests.support.tabs import open_tab
@@ -81,12 +82,14 @@ async def test_what_was_closed_stays_closed(lines, tess, tab):
 async def test_a_question_keeps_its_rows(lines, tess, tab):
     form = await tab.get_state(QuestionFormState)
     await form.open_block(lines.blocks["n1"])
-    await form.add_row("text", dict(form.values))
+    rows = await tab.get_state(QuestionRowsState)
+    await rows.add("text")
 
     again = await (await restarted(tab, tess.token)).get_state(QuestionFormState)
     assert (again.uuid, again.kind, again.epoch) == (form.uuid, form.kind, form.epoch)
-    assert (again.options, again.hints) == (form.options, form.hints)
-    assert len(again.options) == 5
+    again_rows = await again.get_state(QuestionRowsState)
+    assert (again_rows.options, again_rows.hints) == (rows.options, rows.hints)
+    assert len(again_rows.options) == 5
     assert (await again.get_state(EditorState)).uuid == form.uuid
 
 
@@ -99,6 +102,7 @@ async def test_what_is_being_added_and_named_stays_open(lines, tess, tab):
     root = await restarted(tab, tess.token)
     await (await root.get_state(LessonState)).arrive()
     desk, form = await root.get_state(DeskState), await root.get_state(QuestionFormState)
+    assert form.request == (await tab.get_state(QuestionFormState)).request != ""
     assert (desk.adding_after, desk.adding_kind) == (lines.blocks["n-text"], "question")
     assert (form.uuid, form.kind) == (NEW, "numeric")
     assert (await root.get_state(OutlineState)).adding == LAST

@@ -17,7 +17,7 @@ from edtech_app.state.desk import FIRST, DeskState
 from edtech_app.state.editor import EditorState
 from edtech_app.state.lesson import LessonState
 from edtech_app.state.living import LivingState
-from edtech_app.state.question_form import QuestionFormState
+from edtech_app.state.question_form import NEW, QuestionFormState
 from edtech_app.state.versions import VersionsState
 
 SHEETS = ["block-tools.css"]
@@ -63,7 +63,7 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
             rx.cond(DeskState.taken != "", _taken()),
             role="status",
         ),
-        block_keys(open=EditorState.uuid, order=LivingState.order, adding=DeskState.adding_after),
+        block_keys(open=_written(), order=LivingState.order, adding=DeskState.adding_after),
         key=uuid,
         sheets=SHEETS,
     )
@@ -83,6 +83,13 @@ def _taken() -> rx.Component:
         ),
         class_name="block-removed row",
     )
+
+
+def _written() -> rx.Var[str]:
+    """Return the block that is open; of a new question, the one it comes behind, and itself once it was added."""
+    is_there = (QuestionFormState.uuid == NEW) & (DeskState.adding_kind == QUESTION)
+    new = rx.cond(QuestionFormState.is_added, QuestionFormState.request, DeskState.adding_after)
+    return rx.cond(EditorState.uuid != "", EditorState.uuid, rx.cond(is_there, new, ""))
 
 
 def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component:

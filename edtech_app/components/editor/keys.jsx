@@ -28,7 +28,10 @@ export function BlockKeys({ open, order, adding }) {
     return () => { document.removeEventListener("keydown", press); document.removeEventListener("click", point); };
   }, []);
   useEffect(() => {
-    if (was.current && !open) document.getElementById(was.current)?.focus({ preventScroll: true });
+    if (was.current && !open) {
+      const block = document.getElementById(was.current);
+      if (block) block.focus({ preventScroll: true }); else moved.current = was.current;
+    }
     was.current = open;
   }, [open]);
   useEffect(() => {

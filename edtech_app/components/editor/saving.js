@@ -49,6 +49,7 @@ export class Saving {
     const sent = this.flight.text;
     this.flight = null;
     if (ack.status === "conflict") { this.clash = ack; return this.tell("conflict"); }
+    if (ack.status === "refused" && this.text !== sent) return this.save(); // of what was typed since, it says nothing
     if (ack.status === "refused") { this.next = null; return this.tell(ack.message); }
     this.base = ack.version;
     this.shadow = sent;

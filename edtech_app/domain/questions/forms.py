@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from edtech_app.domain.errors import InvalidError
-from edtech_app.domain.questions.base import VERSION
+from edtech_app.domain.questions.base import VERSION, is_plain
+from edtech_app.domain.questions.fields import MOST_HINT, MOST_PROMPT
 from edtech_app.domain.questions.multiple_choice import MultipleChoice
-from edtech_app.domain.questions.numeric import Numeric
-from edtech_app.domain.questions.options import LEAST_OPTIONS
+from edtech_app.domain.questions.number_text import read_quantity
+from edtech_app.domain.questions.numeric import MOST_UNIT, Numeric
+from edtech_app.domain.questions.options import LEAST_OPTIONS, MOST_OPTION, MOST_OPTIONS
 from edtech_app.domain.questions.registry import parse_question
-from edtech_app.domain.questions.short_text import ShortText
+from edtech_app.domain.questions.short_text import MOST_FORM, MOST_FORMS, ShortText
 from edtech_app.domain.questions.single_choice import SingleChoice
 from edtech_app.domain.words import _
 
@@ -29,6 +31,14 @@ _EMPTY = {
     HINT: _("Write this hint, or remove it."),
     "answer": _("Write the answer."),
     "accepted": _("Write at least one answer that is right."),
+}
+_MOST = {
+    "prompt": MOST_PROMPT,
+    "explanation": MOST_PROMPT,
+    TEXT: MOST_OPTION,
+    FEEDBACK: MOST_OPTION,
+    HINT: MOST_HINT,
+    "unit": MOST_UNIT,
 }
 _UNREADABLE = {
     "answer": _("Write a number, such as 3, -0.5, 2/3 or 3e8."),
@@ -66,13 +76,14 @@ def form_of(payload: Payload) -> dict[str, str]:
 
 def complaints(kind: str, form: Form) -> dict[str, str]:
     """Return what keeps a form from being a question, by the field to write it beside; nothing where it is one."""
-    missing = {name: _EMPTY[name.partition(":")[0]] for name in _needed(kind, form) if not form.get(name, "").strip()}
-    if kind in _CHOICES and len(rows(form, TEXT)) < LEAST_OPTIONS:
-        missing["options"] = _("There is no choice with fewer than two options.")
-    elif kind in _CHOICES and not any(option["right"] for option in _options(form)):
-        missing["options"] = _("Mark the option that is right.")
-    if missing:
-        return missing
+    found = {name: _EMPTY[_part(name)] for name in _needed(kind, form) if not form.get(name, "").strip()}
+    found |= dict(_unfit_texts(form))
+    if kind in _CHOICES:
+        found |= dict(_unfit_options(kind, form))
+    elif not found and kind == Numeric.kind and (words := _unclear_number(form["answer"])):
+        found = {"answer": words}
+    if found:
+        return found
     try:
         parse_question(payload_of(kind, form))
     except InvalidError as error:
@@ -95,6 +106,60 @@ def _needed(kind: str, form: Form) -> Iterator[str]:
         yield "accepted"
     for part in (TEXT, HINT):
         yield from (f"{part}:{row}" for row in rows(form, part))
+
+
+def _unfit_texts(form: Form) -> Iterator[tuple[str, str]]:
+    """Name the fields that are too long, or that hold what is no text."""
+    for name, text in form.items():
+        most = _MOST.get(_part(name))
+        if most and len(text) > most:
+            yield (
+                name,
+                _("Make this shorter: it has {count} characters, and {most} is the most.", count=len(text), most=most),
+            )
+        if not is_plain(text):
+            yield name, _("There is a character in this that is not text. Write it anew.")
+    accepted = _lines(form, "accepted")
+    if len(accepted) > MOST_FORMS or any(len(line) > MOST_FORM for line in accepted):
+        yield (
+            "accepted",
+            _("Write at most {lines} lines, each of at most {most} characters.", lines=MOST_FORMS, most=MOST_FORM),
+        )
+
+
+def _unfit_options(kind: str, form: Form) -> Iterator[tuple[str, str]]:
+    """Name the options that say what another says, and say what is wrong with them together."""
+    numbers: dict[str, int] = {}
+    for number, row in enumerate(rows(form, TEXT), 1):
+        text = form[f"{TEXT}:{row}"].strip()
+        if text and numbers.setdefault(text, number) < number:
+            yield f"{TEXT}:{row}", _("This says the same as option {number}.", number=numbers[text])
+    count = len(rows(form, TEXT))
+    if count < LEAST_OPTIONS:
+        yield "options", _("There is no choice with fewer than two options.")
+    elif count > MOST_OPTIONS:
+        yield (
+            "options",
+            _("A question has at most {most} options, and here are {count}.", most=MOST_OPTIONS, count=count),
+        )
+    elif not any(option["right"] for option in _options(form)):
+        one, some = _("Mark the option that is right."), _("Mark the options that are right: one at least.")
+        yield "options", one if kind == SingleChoice.kind else some
+
+
+def _unclear_number(text: str) -> str:
+    """Say why what looks like a number is not taken for one; nothing where it is, or looks like none."""
+    written = read_quantity(text)
+    if written and written.unit:
+        return _("Write the number alone: its unit has a field of its own.")
+    if written and len(written.readings) > 1:
+        one, other = text.strip().replace(",", ""), text.strip().replace(",", ".")
+        return _("This can be read in two ways. Write {one} or {other}.", one=one, other=other)
+    return ""
+
+
+def _part(name: str) -> str:
+    return name.partition(":")[0]
 
 
 def _field(path: str, form: Form) -> str:

@@ -83,8 +83,8 @@ async def save_block(
     """Store what an author made of the version ``base`` of a block, as a new version.
 
     Where the payload ``is_part`` of what the block says, the rest of it stays as it is by now.
-    ``shadow`` holds those texts of ``base`` that an editor writes in its own way, as it wrote them when it was opened:
-    then only the lines that differ from it reach the author's Markdown. Sending the same again stores nothing.
+    ``shadow`` holds those parts of ``base`` that an editor writes in its own way, as it wrote them when it was opened:
+    then only what differs from it reaches the block, of Markdown only the lines. Sending the same again stores nothing.
 
     Raises:
         InvalidError: A block may not say that; ``field`` names the part.
@@ -181,7 +181,7 @@ def _wanted(found: HeldBlock, was: Payload | None, payload: Payload, shadow: Pay
         raise InvalidError(_("What an import kept whole can be moved and removed, not edited."))
     if was is None:
         return outcome(SAME if dict(payload) == block.payload else CONFLICT, found)
-    mine = sound_payload(block.kind, _guarded(was, shadow, payload))
+    mine = _mine(block.kind, was, shadow, payload)
     merged = merge_payloads(was, mine, block.payload)
     if merged == mine:
         return (
@@ -196,9 +196,24 @@ def _wanted(found: HeldBlock, was: Payload | None, payload: Payload, shadow: Pay
     return Saved(MERGED, block.version, merged, block.kind, block.uuid)
 
 
+def _mine(kind: str, was: Payload, shadow: Payload, payload: Payload) -> dict[str, Any]:
+    """Return what the author makes of ``was``; all that they sent, where it does not go together with what is there."""
+    sound = sound_payload(kind, payload)
+    try:
+        return sound_payload(kind, _guarded(was, shadow, payload))
+    except InvalidError:
+        return sound
+
+
 def _guarded(was: Payload, shadow: Payload, payload: Payload) -> dict[str, Any]:
-    """Return the payload with the author's own lines where the editor only wrote them in its way."""
-    return {name: _text(was.get(name), shadow.get(name), value) for name, value in payload.items()}
+    """Return the payload with what the editor did not touch as it is, and not as the editor would write it."""
+    mine = {name: _text(was.get(name), shadow.get(name), value) for name, value in payload.items()}
+    if not shadow:
+        return mine
+    touched = {name for name in (*payload, *shadow) if name not in shadow or payload.get(name) != shadow[name]}
+    return {name: mine[name] for name in payload if name in touched} | {
+        name: value for name, value in was.items() if name not in touched
+    }
 
 
 def _text(was: object, shadow: object, value: object) -> object:

@@ -241,3 +241,24 @@ async def test_the_row_is_the_same_one(ctx, lines, teacher):
     async with ctx.transaction(writes=False) as tx:
         row = await tx.courses._session.get(BlockRow, lines.block_ids["p-text"])
         assert (row.uuid, row.version, row.payload) == (lines.blocks["p-text"], 2, {"markdown": "New."})
+
+
+async def test_parts_that_an_editor_did_not_touch_stay_as_somebody_else_left_them(ctx, lines, teacher):
+    uuid = lines.blocks["n1"]
+    opened = (await open_block(ctx, teacher, uuid)).payload
+    theirs = {name: part for name, part in opened.items() if name != "explanation"} | {"hints": ["Look up."]}
+    assert (await save_block(ctx, teacher, uuid, base=1, payload=theirs)).version == 2
+    # The other's editor was answered with version 2, and still shows what it began with.
+    mine = opened | {"prompt": "Mine?"}
+    saved = await save_block(ctx, teacher, uuid, base=2, payload=mine, shadow=opened)
+    assert (saved.status, saved.payload) == ("saved", theirs | {"prompt": "Mine?"})
+
+
+async def test_what_does_not_go_together_with_another_kind_is_stored_whole(ctx, lines, teacher):
+    uuid = lines.blocks["n1"]
+    opened = (await open_block(ctx, teacher, uuid)).payload
+    turned = {"version": 1, "kind": "numeric", "prompt": "How many?", "answer": "4"}
+    assert (await save_block(ctx, teacher, uuid, base=1, payload=turned)).version == 2
+    mine = opened | {"options": opened["options"][:2]}
+    saved = await save_block(ctx, teacher, uuid, base=2, payload=mine, shadow=opened)
+    assert (saved.status, saved.payload) == ("saved", mine)

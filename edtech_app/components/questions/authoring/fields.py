@@ -11,7 +11,8 @@ import reflex as rx
 
 from edtech_app.components.icons import icon
 from edtech_app.domain.words import _
-from edtech_app.state.question_form import MOST_ROWS, QuestionFormState
+from edtech_app.state.question_form import QuestionFormState
+from edtech_app.state.question_rows import MOST_ROWS, QuestionRowsState
 
 FORM = "question-author"
 TYPED = rx.Var(f"Object.fromEntries(new FormData(document.querySelector('form.{FORM}')))").to(dict[str, str])
@@ -25,9 +26,12 @@ def line(name: Words, label: Words, *, hint: str = "", **props: Any) -> rx.Compo
     return _labelled(name, label, hint, rx.el.input(type="text", auto_complete="off", **_wired(name), **props))
 
 
-def lines(name: Words, label: Words, *, hint: str = "", rows: int = 2, **props: Any) -> rx.Component:
+def lines(
+    name: Words, label: Words, *, hint: str = "", rows: int = 2, is_label_hidden: bool = False, **props: Any
+) -> rx.Component:
     """Build a field of several lines."""
-    return _labelled(name, label, hint, rx.el.textarea(rows=rows, **_wired(name), **props))
+    look = "sr-only" if is_label_hidden else "field-label"
+    return _labelled(name, label, hint, rx.el.textarea(rows=rows, **_wired(name), **props), look=look)
 
 
 def tick(name: Words, label: Words) -> rx.Component:
@@ -49,34 +53,59 @@ def mistake(name: Words) -> rx.Component:
     return rx.el.div(rx.cond(words, said), id=_id(name, "error"), role="alert")
 
 
-def add_row(part: str, words: str, shown: rx.vars.ArrayVar[Sequence[str]]) -> rx.Component:
-    """Build the button that adds an option or a hint, while there is room for one."""
+def add_row(part: str, words: str, full: str, shown: rx.vars.ArrayVar[Sequence[str]]) -> rx.Component:
+    """Build the button that adds an option or a hint; where there is no room for one more, say so."""
     return rx.cond(
         shown.length() < MOST_ROWS[part],
         rx.el.button(
             icon("plus"),
             words,
             type="button",
-            class_name="button button-small button-plain",
-            on_click=QuestionFormState.add_row(part, TYPED),
+            class_name="button button-small",
+            custom_attrs={"data-add": part},
+            on_click=QuestionRowsState.add(part),
         ),
+        rx.el.p(full, class_name="field-hint"),
     )
 
 
-def remove_row(part: str, row: rx.Var[str], words: Words) -> rx.Component:
-    """Build the button that takes an option or a hint out."""
-    return rx.el.button(
-        icon("close"),
-        type="button",
-        aria_label=words,
-        class_name="button button-icon button-plain",
-        on_click=QuestionFormState.remove_row(part, row, TYPED),
-    )
+def row_tools(part: str, row: rx.Var[str], index: rx.vars.NumberVar[int], words: str) -> rx.Component:
+    """Build the buttons that move an option or a hint, and take it out. ``words`` say what it is."""
+    shown = QuestionRowsState.hints if part == "hint" else QuestionRowsState.options
+    number = index + 1
 
+    def button(what: str, sign: str, said: str, press: rx.event.EventType[()], **props: Any) -> rx.Component:
+        return rx.el.button(
+            icon(sign),
+            type="button",
+            id=_id(f"{what}-{part}-{row}"),
+            aria_label=rx.Var.create(f"{said} {number}"),
+            class_name="button button-icon button-plain",
+            on_click=press,
+            **props,
+        )
 
-def _labelled(name: Words, label: Words, hint: str, control: rx.Component) -> rx.Component:
+    up, down = QuestionRowsState.move(part, row, -1), QuestionRowsState.move(part, row, 1)
     return rx.el.div(
-        rx.el.label(label, html_for=_id(name), class_name="field-label"),
+        button("up", "up", f"{_('Move up')}: {words}", up, disabled=index == 0, custom_attrs={"data-move": "up"}),
+        button(
+            "down",
+            "down",
+            f"{_('Move down')}: {words}",
+            down,
+            disabled=number == shown.length(),
+            custom_attrs={"data-move": "down"},
+        ),
+        button("out", "close", f"{_('Remove')}: {words}", QuestionRowsState.remove(part, row)),
+        class_name="question-row-tools",
+    )
+
+
+def _labelled(
+    name: Words, label: Words, hint: str, control: rx.Component, *, look: str = "field-label"
+) -> rx.Component:
+    return rx.el.div(
+        rx.el.label(label, html_for=_id(name), class_name=look),
         rx.el.p(hint, id=_id(name, "hint"), class_name="field-hint") if hint else None,
         control,
         mistake(name),
@@ -88,6 +117,7 @@ def _wired(name: Words) -> dict[str, Any]:
     return {
         "id": _id(name),
         "name": name,
+        "dir": "auto",
         "default_value": _value(name),
         "aria_describedby": rx.Var.create(f"{_id(name, 'hint')} {_id(name, 'error')}"),
         "aria_invalid": QuestionFormState.complaints[name].bool(),
@@ -106,16 +136,17 @@ def _id(name: Words, part: str = "") -> rx.Var[str]:
 def hints() -> rx.Component:
     """Build the hints, each shown to a student who asks for one more."""
     return rx.el.fieldset(
-        rx.el.legend(_("Hints, from the first to the last"), class_name="field-label"),
+        rx.el.legend(_("Hints"), class_name="field-label"),
+        rx.el.p(_("From the first to the last, each for a student who asks for one more."), class_name="field-hint"),
         rx.foreach(
-            QuestionFormState.hints,
+            QuestionRowsState.hints,
             lambda row, index: rx.el.div(
                 lines(rx.Var.create(f"hint:{row}"), rx.Var.create(f"{_('Hint')} {index + 1}")),
-                remove_row("hint", row, rx.Var.create(f"{_('Remove hint')} {index + 1}")),
+                rx.el.div(row_tools("hint", row, index, _("Hint")), class_name="question-row-foot"),
                 key=row,
                 class_name="question-row",
             ),
         ),
-        add_row("hint", _("Add a hint"), QuestionFormState.hints),
-        class_name="form",
+        add_row("hint", _("Add a hint"), _("There is room for no more hints."), QuestionRowsState.hints),
+        class_name="question-rows",
     )

@@ -2,9 +2,12 @@
 
 import reflex as rx
 
-from edtech_app.components.questions.authoring.fields import add_row, line, lines, mistake, remove_row, tick
+from edtech_app.components.icons import icon
+from edtech_app.components.questions.authoring.fields import add_row, line, lines, mistake, row_tools, tick
+from edtech_app.domain.questions.options import MOST_OPTIONS
 from edtech_app.domain.words import _
 from edtech_app.state.question_form import QuestionFormState
+from edtech_app.state.question_rows import QuestionRowsState
 
 
 def options(*, is_single: bool) -> rx.Component:
@@ -12,31 +15,47 @@ def options(*, is_single: bool) -> rx.Component:
     return rx.fragment(
         rx.el.fieldset(
             rx.el.legend(_("Options"), class_name="field-label"),
-            rx.foreach(QuestionFormState.options, lambda row, index: _option(row, index, is_single=is_single)),
+            rx.foreach(QuestionRowsState.options, lambda row, index: _option(row, index, is_single=is_single)),
             mistake("options"),
-            add_row("text", _("Add an option"), QuestionFormState.options),
-            class_name="form",
+            add_row(
+                "text",
+                _("Add an option"),
+                _("A question has at most {most} options.", most=MOST_OPTIONS),
+                QuestionRowsState.options,
+            ),
+            class_name="question-rows",
         ),
         tick("shuffle", _("Each student sees the options in an order of their own")),
     )
 
 
 def _option(row: rx.Var[str], index: rx.vars.NumberVar[int], *, is_single: bool) -> rx.Component:
-    number = index + 1
     return rx.el.div(
+        line(rx.Var.create(f"text:{row}"), rx.Var.create(f"{_('Option')} {index + 1}")),
         rx.el.div(
-            line(rx.Var.create(f"text:{row}"), rx.Var.create(f"{_('Option')} {number}")),
             _one(row) if is_single else tick(rx.Var.create(f"right:{row}"), _("This is right")),
-            lines(
-                rx.Var.create(f"feedback:{row}"),
-                rx.Var.create(f"{_('What to say to those who choose option')} {number}"),
-                rows=1,
-            ),
-            class_name="form",
+            row_tools("text", row, index, _("Option")),
+            class_name="question-row-foot",
         ),
-        remove_row("text", row, rx.Var.create(f"{_('Remove option')} {number}")),
+        _remark(rx.Var.create(f"feedback:{row}"), index),
         key=row,
         class_name="question-row",
+    )
+
+
+def _remark(name: rx.Var[str], index: rx.vars.NumberVar[int]) -> rx.Component:
+    """Build what is said to those who choose an option: folded while there is nothing."""
+    is_written = QuestionFormState.values[name].bool() | QuestionFormState.complaints[name].bool()
+    return rx.el.details(
+        rx.el.summary(icon("next"), _("What to say to those who choose it")),
+        lines(
+            name,
+            rx.Var.create(f"{_('What to say to those who choose option')} {index + 1}"),
+            is_label_hidden=True,
+            rows=1,
+        ),
+        open=is_written,
+        class_name="fold",
     )
 
 

@@ -15,7 +15,7 @@ from edtech_app.state.question_trial import QuestionTrialState
 def trial() -> rx.Component:
     """Show the latest form of the question that is one, and let its author answer it."""
     return rx.el.section(
-        rx.el.h3(_("As students see it"), class_name="question-kind"),
+        rx.el.p(_("As students see it"), class_name="question-kind"),
         rx.cond(
             QuestionTrialState.asked,
             rx.el.div(_question(), key=QuestionTrialState.epoch.to_string()),
@@ -46,7 +46,10 @@ def _question() -> rx.Component:
         rx.foreach(
             QuestionTrialState.hints,
             lambda html, index: rx.el.details(
-                rx.el.summary(rx.Var.create(f"{_('Hint')} {index + 1}")), prose(html), key=index.to_string()
+                rx.el.summary(icon("next"), rx.Var.create(f"{_('Hint')} {index + 1}")),
+                prose(html),
+                key=index.to_string(),
+                class_name="fold",
             ),
         ),
     )
