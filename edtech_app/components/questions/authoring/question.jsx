@@ -4,7 +4,7 @@ import { Children, useContext, useEffect, useLayoutEffect, useRef, useState } fr
 import { EventLoopContext } from "$/utils/context";
 import { Saving } from "./saving.js";
 
-const AGAIN = 10000, FORM = "form.question-author";
+const AGAIN = 10000, MOST = 180000, FORM = "form.question-author";
 
 export function QuestionSession({ words, children, ...props }) {
   const { blockId, ack, epoch, options, hints, kind, isNew, differences, onSave, onRestore, onReopen, onDiscard, onClose } = props;
@@ -15,7 +15,10 @@ export function QuestionSession({ words, children, ...props }) {
   const saving = made.current ??= new Saving({ ...props, blockId: props.keptAs, text: "" }, isOffline);
   const find = (what) => box.current?.querySelector(what);
   const read = () => { const form = find(FORM); return form && JSON.stringify(Object.fromEntries(new FormData(form))); };
-  const send = (_, base, shadow, text, seq) => onSave(blockId, base, JSON.parse(shadow || "{}"), JSON.parse(text), seq, isDone.current);
+  const send = (_, base, shadow, text, seq) => {
+    if (text.length > MOST) saving.answered({ block: blockId, seq, status: "refused", message: words.too_long });
+    else onSave(blockId, base, JSON.parse(shadow || "{}"), JSON.parse(text), seq, isDone.current);
+  };
   Object.assign(saving, { block: blockId, send, tell: setNote });
 
   useEffect(() => {

@@ -23,6 +23,7 @@ OWN_WORDS: dict[str, str] = {
     "keep_mine": _("Keep mine"),
     "show_all": _("Show it"),
     "add": _("Add"),
+    "too_long": _("Not saved: all of this together is too long. It is kept in this browser; make it shorter."),
 }
 
 
