@@ -99,12 +99,7 @@ class QuestionFormState(rx.State):
             payload = await _judged(self, uuid, form, is_done=is_done)
             if uuid == NEW and not is_done:
                 raise InvalidError(_kept())
-            storing = (
-                _added(self, form, payload)
-                if uuid == NEW
-                else _stored(self, uuid, payload, base=base, shadow=shadow, form=form)
-            )
-            saved = await storing
+            saved = await _stored(self, uuid, payload, base=base, shadow=shadow, form=form)
             self.ack = answer | {"status": saved.status, "version": saved.version}
         except AppError as error:
             self.ack = answer | {"status": "refused", "message": error.message}
@@ -123,8 +118,7 @@ class QuestionFormState(rx.State):
             return
         saved = await editor._save(uuid, dict(editor._opened[1]))
         if saved.status == blocks.CONFLICT:
-            words = _("Somebody else changed this question meanwhile. It stays as it is now.")
-            (await self.get_state(NoticeState))._add(words, has_failed=True)
+            (await self.get_state(NoticeState))._add(_stays(), has_failed=True)
         editor._close()
         await self._put_away()
 
@@ -174,7 +168,9 @@ async def _judged(state: QuestionFormState, uuid: str, form: Form, *, is_done: b
 async def _stored(
     state: QuestionFormState, uuid: str, payload: dict[str, Any], *, base: int, shadow: Form, form: Form
 ) -> blocks.Saved:
-    """Store a question as a new version; show where it clashes with somebody else's."""
+    """Store a question, a new one or a new version; show where it clashes with somebody else's."""
+    if uuid == NEW:
+        return await _added(state, form, payload)
     saved = await blocks.save_block(
         current(), await actor_of(state), uuid, base=base, payload=payload, shadow=_sound(shadow)
     )
@@ -205,6 +201,10 @@ def _sound(shadow: Form) -> dict[str, Any]:
     """Return the question that a form was; nothing where it was none."""
     kind = shadow.get("kind", "")
     return {} if complaints(kind, shadow) else parse_question(payload_of(kind, shadow)).payload()
+
+
+def _stays() -> str:
+    return _("Somebody else changed this question meanwhile. It stays as it is now.")
 
 
 def _kept() -> str:
