@@ -69,7 +69,8 @@ async def write_question(page: Page) -> None:
     await form.get_by_label("Option 1", exact=True).fill("From warm to cold")
     await form.get_by_label("Option 2", exact=True).fill("From cold to warm")
     await form.get_by_label("This is right").first.check()
-    await form.get_by_role("button", name="Add", exact=True).click()
+    desk = page.get_by_role("group", name="Question to write")
+    await desk.get_by_role("button", name="Add", exact=True).click()
     await expect(form).to_have_count(0)
     await expect(question(page, ASKED)).to_be_visible()
 
