@@ -4,6 +4,7 @@ import reflex as rx
 
 from edtech_app.components.course_badges import course_badges, ticked
 from edtech_app.components.course_cards import course_size
+from edtech_app.components.course_picture import course_picture
 from edtech_app.components.desk import people_path, questions_path
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, onward
@@ -15,6 +16,7 @@ from edtech_app.components.shaping import (
     audience_tools,
     course_head_tools,
     course_outline_tools,
+    course_picture_tools,
     course_words_tools,
 )
 from edtech_app.components.skeleton import bone, lines, skeleton
@@ -40,6 +42,7 @@ def course_article() -> rx.Component:
                 class_name="course-main",
             ),
             rx.el.aside(
+                course_picture_tools(rx.cond(Page.picture, course_picture(Page.picture)), when=is_staff),
                 _join(),
                 rx.cond(is_staff, audience_tools(when=is_staff)),
                 aria_label=_("Your place in this course"),

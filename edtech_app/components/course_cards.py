@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import reflex as rx
 
+from edtech_app.components.course_picture import small_picture
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link
 from edtech_app.components.outline import course_path, lesson_path
@@ -33,9 +34,13 @@ def card_skeletons() -> rx.Component:
 def _card(card: Card, heading: Callable[..., rx.Component]) -> rx.Component:
     return rx.el.li(
         rx.el.div(
-            heading(link(card.title, to=course_path(card.slug), class_name="card-link"), class_name="card-title"),
-            rx.el.p(card.summary, class_name="quiet small card-summary"),
-            class_name="stack-tight",
+            rx.el.div(
+                heading(link(card.title, to=course_path(card.slug), class_name="card-link"), class_name="card-title"),
+                rx.el.p(card.summary, class_name="quiet small card-summary"),
+                class_name="stack-tight card-words",
+            ),
+            rx.cond(card.picture, small_picture(card.picture)),
+            class_name="card-top",
         ),
         rx.el.div(
             rx.cond(card.is_enrolled, _progress(card), _size(card)),

@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex.event import EventType
 
+from edtech_app.components.course_picture import small_picture
 from edtech_app.components.desk import people_path, questions_path
 from edtech_app.components.forms import field, submit
 from edtech_app.components.icons import icon
@@ -66,12 +67,19 @@ def deleted_note() -> rx.Component:
 def _course(course: Course) -> rx.Component:
     return rx.el.li(
         rx.el.div(
-            rx.el.h2(link(course.title, to=course_path(course.slug))),
-            _standing(course),
-            class_name="own-course-head",
+            rx.el.div(
+                rx.el.div(
+                    rx.el.h2(link(course.title, to=course_path(course.slug))),
+                    _standing(course),
+                    class_name="own-course-head",
+                ),
+                rx.el.p(_facts(course), class_name="quiet small"),
+                rx.cond(course.summary != "", rx.el.p(course.summary, class_name="small")),
+                class_name="stack-tight card-words",
+            ),
+            rx.cond(course.picture, small_picture(course.picture)),
+            class_name="card-top",
         ),
-        rx.el.p(_facts(course), class_name="quiet small"),
-        rx.cond(course.summary != "", rx.el.p(course.summary, class_name="small")),
         rx.el.div(*_places(course), _more(course), class_name="row"),
         key=course.uuid,
         class_name="own-course",

@@ -23,6 +23,7 @@ from edtech_app.services.views import (
 
 _LAZY_PICTURE = re.compile(r'(<img [^>]*)loading="lazy"')
 SIZES = "(width < 48rem) 100vw, 40rem"
+COVER_SIZES = "(width < 60rem) calc(100vw - 2rem), 19rem"
 
 
 def lesson_html(
@@ -68,7 +69,18 @@ def course_html(site: str, page: CoursePage) -> str:
         f'<p class="lead">{escape(page.summary)}</p></header><div class="course-grid"><div class="course-main">'
         f"{about}{lists}<section><h2>{escape(_('Lessons'))}</h2>"
         f'<div class="course-outline">{lessons}</div></section></div>'
-        f'<aside class="course-side"><div class="card stack">{facts}</div></aside></div></div></main>'
+        f'<aside class="course-side">{_cover(page.picture)}<div class="card stack">{facts}</div></aside>'
+        "</div></div></main>"
+    )
+
+
+def _cover(picture: ImageView | None) -> str:
+    if picture is None:
+        return ""
+    srcset = f' srcset="{escape(picture.srcset)}" sizes="{escape(COVER_SIZES)}"' if picture.srcset else ""
+    return (
+        f'<img src="{escape(picture.src)}"{srcset} alt="{escape(picture.alt)}" width="{picture.width}" '
+        f'height="{picture.height}" fetchpriority="high" decoding="async" class="course-picture">'
     )
 
 

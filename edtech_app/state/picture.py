@@ -17,23 +17,26 @@ class PictureState(rx.State):
 
     file: rx.Field[str] = rx.field("")
     src: rx.Field[str] = rx.field("")
+    field: rx.Field[str] = rx.field("")
     words: rx.Field[str] = rx.field("")
-    """Why it was not added."""
+    """Why it was not added, and because of which field."""
 
     @rx.event
     async def take(self, target: str) -> None:
         """Show the file that the browser has sent."""
-        image = await show_picture(current(), await actor_of(self), addressed(self, "course_ref"), target)
-        self.file, self.src, self.words = target, image.src, ""
+        await self._look(target)
+        self.field = self.words = ""
 
     @rx.event
     async def add(self, form: dict[str, str]) -> None:
-        """Add the picture to the lesson."""
-        if not self.file:
-            self.words = _("Choose a picture first.")
+        """Add the picture to the lesson. A server that was started anew knows of its file by the form alone."""
+        target = form.get("file", "") or self.file
+        if not target:
+            self.field, self.words = "file", _("Choose a picture first.")
             return
+        await self._look(target)
         payload = {
-            "file": self.file,
+            "file": target,
             "alt": form.get("alt", "").strip(),
             "caption": form.get("caption", "").strip(),
             "decorative": form.get("decorative") == "true",
@@ -42,7 +45,20 @@ class PictureState(rx.State):
         try:
             await desk._add(form.get("lesson", ""), form.get("after", ""), IMAGE, payload)
         except InvalidError as error:
-            self.words = error.message
+            self.field, self.words = error.field or "form", error.message
             return
-        self.file = self.src = self.words = ""
-        desk._put_away()
+        await self._put_away()
+
+    @rx.event
+    async def give_up(self) -> None:
+        """Add nothing after all."""
+        await self._put_away()
+
+    async def _look(self, target: str) -> None:
+        """Show a file that the course has."""
+        image = await show_picture(current(), await actor_of(self), addressed(self, "course_ref"), target)
+        self.file, self.src = target, image.src
+
+    async def _put_away(self) -> None:
+        self.file = self.src = self.field = self.words = ""
+        (await self.get_state(DeskState))._put_away()

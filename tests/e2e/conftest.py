@@ -137,7 +137,7 @@ async def open_tab(browser: Browser, site: Site, beside: Context) -> AsyncIterat
     """Open tabs, each in a browser of its own unless ``near`` another; at the end their consoles must be empty.
 
     ``who`` is signed in already; ``heard`` collects what comes over the socket. A page that comes with a bad status may
-    say so in the console, and nothing else.
+    say so in the console, as may requests to addresses with ``fails`` in them, and nothing else.
     """
     said: list[str] = []
     contexts = []
@@ -149,6 +149,7 @@ async def open_tab(browser: Browser, site: Site, beside: Context) -> AsyncIterat
         who: Person | None = None,
         width: int = 1280,
         heard: list[str] | None = None,
+        fails: str = "",
         **options: object,
     ) -> Page:
         options = {"base_url": site.url, "viewport": {"width": width, "height": 800}, **options}
@@ -158,7 +159,7 @@ async def open_tab(browser: Browser, site: Site, beside: Context) -> AsyncIterat
         if who is not None:
             await context.add_cookies([await _cookie(beside, site, who)])
         page = await context.new_page()
-        page.on("console", lambda message: said.extend(_complaints(message)))
+        page.on("console", lambda message: said.extend(_complaints(message, fails)))
         page.on("pageerror", lambda error: said.append(f"uncaught: {error}"))
         if heard is not None:
             page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(str(frame))))
@@ -173,9 +174,11 @@ async def open_tab(browser: Browser, site: Site, beside: Context) -> AsyncIterat
     assert said == []
 
 
-def _complaints(message: ConsoleMessage) -> list[str]:
+def _complaints(message: ConsoleMessage, fails: str) -> list[str]:
     """Return what a console says, without the bad status of the page itself, or that it was left while it connected."""
-    is_own_status = message.text.startswith("Failed to load resource") and message.location["url"] == message.page.url
+    url = message.location["url"]
+    is_expected = url == message.page.url or (fails != "" and fails in url)
+    is_own_status = message.text.startswith("Failed to load resource") and is_expected
     is_left_early = message.text.endswith("WebSocket is closed before the connection is established.")
     is_noise = is_own_status or is_left_early or message.type not in {"error", "warning"}
     return [] if is_noise else [f"{message.type}: {message.text}"]

@@ -136,7 +136,7 @@ async def test_a_picture_is_dropped_and_tried_again(open_editor):
     await page.route("**/-/trying/images*", lambda route: route.abort())
     data = await page.evaluate_handle(PICTURE)
     await document(page).evaluate(DROP, data)
-    await says(page, "The picture did not arrive. Try again.")
+    await expect(page.get_by_text("It did not arrive. Nothing else is lost.")).to_be_visible()
     await page.unroute("**/-/trying/images*")
     await page.get_by_role("button", name="Try again").click()
     await press(page, "Escape")

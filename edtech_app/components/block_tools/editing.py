@@ -2,10 +2,11 @@
 
 import reflex as rx
 
-from edtech_app.components.block_tools.picture import adding_picture, open_picture, pictures_to
+from edtech_app.components.block_tools.picture import adding_picture, open_picture
 from edtech_app.components.choice import choose
 from edtech_app.components.editor.block_editor import block_editor
 from edtech_app.components.forms import field, form_error, segment
+from edtech_app.components.picture_fields import pictures_to
 from edtech_app.components.questions.authoring import adding_question, open_question
 from edtech_app.domain.blocks import CALLOUT_KINDS, MOST_TITLE
 from edtech_app.domain.words import _
@@ -53,7 +54,7 @@ def _text(uuid: rx.Var[str], html: rx.Var[str]) -> rx.Component:
         label=_("Text of this block"),
         html=html,
         ack=EditorState.ack,
-        images_to=pictures_to(),
+        images_to=pictures_to(LessonState.course.slug),
         preview_to=rx.Var.create(f"/-/courses/{LessonState.course.slug}/preview"),
         on_save=EditorState.save,
         on_ready=EditorState.be_ready,

@@ -5,6 +5,7 @@ import reflex as rx
 from edtech_app.components.block_tools.editing import KINDS, adding, opened
 from edtech_app.components.block_tools.keys import block_keys
 from edtech_app.components.block_tools.menu import Menu, add_at_the_end, additions, item
+from edtech_app.components.block_tools.picture import picture_drop
 from edtech_app.components.block_tools.publishing import not_shown_yet
 from edtech_app.components.block_tools.versions import earlier_versions
 from edtech_app.components.concept_field import question_concepts
@@ -64,6 +65,7 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
             role="status",
         ),
         block_keys(open=_written(), order=LivingState.order, adding=DeskState.adding_after),
+        picture_drop(),
         key=uuid,
         sheets=SHEETS,
     )

@@ -8,6 +8,7 @@ from reflex.vars import Var
 
 from edtech_app.components.editor.scripts import FOLDER
 from edtech_app.components.editor.words import PARTS, WORDS
+from edtech_app.media import MAX_BYTES
 from edtech_app.state.session import SessionState
 
 # Fetched only with the editor; a page that does not open one never asks for them.
@@ -35,7 +36,8 @@ class BlockEditor(rx.Component):
     answer to ``on_save``: ``{block, seq, status, version}`` with status ``saved``, ``same``, ``merged``, ``conflict``
     (and the present ``text``) or ``refused`` (and a ``message``). ``why`` is said above Markdown that is not rich text.
     ``begin`` is what an empty text asks for first: ``formula``, or nothing.
-    Without ``images_to`` there are no pictures; ``kinds`` are the blocks that its menu can add (``{kind, label}``).
+    Without ``images_to`` there are no pictures; ``most`` is how many bytes one may have. ``kinds`` are the blocks that
+    its menu can add (``{kind, label}``).
     """
 
     library = f"$/{FOLDER}/opening.jsx"
@@ -55,6 +57,7 @@ class BlockEditor(rx.Component):
     parts: Var[list[tuple[str, str, str]]]
     preview_to: Var[str]
     images_to: Var[str]
+    most: Var[int]
     kinds: Var[list[dict[str, str]]]
 
     on_save: rx.EventHandler[_saved]
@@ -71,4 +74,6 @@ class BlockEditor(rx.Component):
 
 def block_editor(**props: object) -> rx.Component:
     """Edit a block. ``html`` is how it reads, shown until the editor is there; ``user`` is who is signed in."""
-    return BlockEditor.create(**{"words": WORDS, "parts": PARTS, "user": SessionState.email, **props})
+    return BlockEditor.create(
+        **{"words": WORDS, "parts": PARTS, "user": SessionState.email, "most": MAX_BYTES, **props}
+    )

@@ -1,5 +1,6 @@
 // How the server shows a piece of Markdown. What is asked for at one time goes in one request.
 const MOST_KEPT = 300;
+const FINAL = [413, 422]; // too large, no picture: it would be refused again
 
 export function previewer(url) {
   const known = new Map();
@@ -22,13 +23,15 @@ export function previewer(url) {
 }
 
 export function sendImage(url, file, progress) { // answers with what Markdown calls the file
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest(); // fetch does not say how far it is
+  const request = new XMLHttpRequest(); // fetch does not say how far it is
+  const sending = new Promise((resolve, reject) => {
+    const fail = () => reject(Object.assign(new Error(request.response?.message ?? ""), { isFinal: FINAL.includes(request.status) }));
     request.open("POST", `${url}?name=${encodeURIComponent(file.name)}`);
     request.responseType = "json";
     request.upload.onprogress = (event) => progress(Math.floor((100 * event.loaded) / event.total));
-    request.onload = () => request.status < 300 ? resolve(request.response.target) : reject(new Error(request.response?.message ?? ""));
-    request.onerror = () => reject(new Error(""));
+    request.onload = () => request.status < 300 ? resolve(request.response.target) : fail();
+    request.onerror = fail;
     request.send(file);
   });
+  return Object.assign(sending, { abort: () => request.abort() });
 }

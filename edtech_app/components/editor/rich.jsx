@@ -6,6 +6,7 @@ import { deleteColumn, deleteRow, deleteTable, isInTable } from "@milkdown/kit/p
 import { callCommand } from "@milkdown/kit/utils";
 import { useEffect, useRef, useState } from "react";
 import { Ask } from "./ask.jsx";
+import { filesOf } from "./bringing.js";
 import { blockMath, draw, inlineMath, insert, linkAt, moveBlock, openDocument, TextSelection } from "./document.js";
 
 const command = (made, payload) => ({ editor }) => editor.action(callCommand(made.key, payload));
@@ -34,7 +35,7 @@ function lookOf({ doc, schema, selection: { $from, from, to, empty }, storedMark
   return { style, ...Object.fromEntries(Object.entries(MARKS).map(([id, [, mark]]) => [id, has(mark)])) };
 }
 
-export function Rich({ text, begin, label, words, parts, preview, upload, kinds, frame, children, onAdd, onRead, onChange, onReady, onRetry }) {
+export function Rich({ text, begin, label, words, parts, preview, upload, kinds, frame, children, onAdd, onRead, onChange, onReady }) {
   const host = useRef(null), picker = useRef(null), live = useRef({ told: null, places: new Set() }).current;
   const [look, setLook] = useState(null), [menu, setMenu] = useState(null), [asked, setAsked] = useState(null);
   const replace = (at, node) => live.view.dispatch(live.view.state.tr.replaceRangeWith(at, at, node));
@@ -65,20 +66,19 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
     },
     ...(upload && { image: () => picker.current.click() }),
   };
-  const pictures = (data) => [...data.files].filter(({ type }) => upload && type.startsWith("image/"));
-  const bringOne = async (file, at) => {
-    const place = { at };
+  const bringOne = async (file, place) => { // where it is to stand moves with the text, until it is there
     live.places.add(place);
     try {
-      const node = live.view.state.schema.nodes.image.create({ src: await upload(file) });
+      const node = live.view.state.schema.nodes.image.create({ src: await upload(file, () => bringOne(file, place)) });
       if (live.view.isDestroyed) return;
+      live.places.delete(place);
       replace(place.at, node);
       live.view.state.doc.nodesBetween(Math.max(0, place.at - 1), Math.min(live.view.state.doc.content.size, place.at + 2), (one, where) => { if (one.eq(node)) change(one, where); });
-    } catch { onRetry(() => bringOne(file, place.at)); } finally { live.places.delete(place); }
+    } catch { /* it is said beside the text, with the way to try again */ }
   };
   function bring(files, at) {
-    for (const file of files) bringOne(file, at);
-    return files.length > 0;
+    if (upload) for (const file of files) bringOne(file, { at });
+    return files.length > 0; // or else the browser leaves the page for the file
   }
   const run = (act) => { act(live); if (!document.querySelector("dialog[open]")) live.view.focus(); };
   const all = { ...STYLES, ...LISTS, ...own, ...INSERTS, ...Object.fromEntries(kinds.map(({ kind }) => [`new-${kind}`, () => onAdd(kind)])) };
@@ -121,8 +121,8 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
     if (isDrawn) change(node, at);
     return isDrawn;
   }
-  const paste = (view, { clipboardData: data }) => !data.types.includes("text/html") && bring(pictures(data), view.state.selection.from);
-  const drop = (view, { clientX: left, clientY: top, dataTransfer }, _slice, isMoved) => !isMoved && bring(pictures(dataTransfer), view.posAtCoords({ left, top })?.pos ?? 0);
+  const paste = (view, { clipboardData }) => bring(filesOf(clipboardData), view.state.selection.from);
+  const drop = (view, { clientX: left, clientY: top, dataTransfer }, _slice, isMoved) => !isMoved && bring([...dataTransfer.files], view.posAtCoords({ left, top })?.pos ?? 0);
   const now = useRef(null);
   now.current = { key, follow, click, paste, drop };
 

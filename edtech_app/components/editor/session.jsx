@@ -11,7 +11,7 @@ export function BlockSession({ words, box, children, ...props }) {
   const { blockId, label, ack, onSave, onReady, onClose, onMode, onDiscard } = props;
   const isOffline = useContext(EventLoopContext)[1].length > 0;
   const [note, setNote] = useState(""), [asks, setAsks] = useState(false), [Rich, setRich] = useState(null);
-  const [retry, setRetry] = useState(null);
+  const [sent, setSent] = useState([]); // pictures that are on their way, and those that did not arrive
   const made = useRef(null);
   const saving = made.current ??= new Saving(props, isOffline);
   const isSource = saving.mode === "source" || Rich === "failed";
@@ -34,9 +34,20 @@ export function BlockSession({ words, box, children, ...props }) {
   const keepMine = () => { saving.keepMine(); focus(); };
   const takeTheirs = () => { saving.forget(); onMode(blockId, saving.mode); };
   const turn = () => saving.settle(() => onMode(blockId, isSource ? "rich" : "source"));
-  const upload = props.imagesTo && ((file) => sendImage(props.imagesTo, file, (done) => setNote(`${words.uploading} ${file.name}, ${done} %`)).then(
-    (target) => { setNote(""); setRetry(null); return target; },
-    (error) => { setNote(error.message || words.not_uploaded); throw error; }));
+  const upload = props.imagesTo && (async (file, again) => {
+    const id = Symbol(file.name), drop = () => setSent((all) => all.filter((one) => one.id !== id));
+    const say = (said, more) => setSent((all) => [...all.filter((one) => one.id !== id), { id, said: `${file.name}: ${said}`, drop, ...more }]);
+    try {
+      if (file.type && !file.type.startsWith("image/")) throw Object.assign(new Error(words.no_image), { isFinal: true });
+      if (file.size > props.most) throw Object.assign(new Error(words.too_large), { isFinal: true });
+      const target = await sendImage(props.imagesTo, file, (done) => say(words.uploading, { done }));
+      drop();
+      return target;
+    } catch (error) {
+      say(error.message || words.not_uploaded, { isWrong: true, again: !error.isFinal && (() => { drop(); again(); }) });
+      throw error;
+    }
+  });
   const key = (event) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") {
@@ -50,7 +61,7 @@ export function BlockSession({ words, box, children, ...props }) {
   };
   const editor = {
     text: saving.text, begin: props.begin, label, words, parts: props.parts, preview, upload, isRestored: saving.isRestored, onAdd: props.onAdd && ((kind) => props.onAdd(blockId, kind)), kinds: props.kinds ?? [],
-    onRead: (read) => { saving.read = read; }, onChange: () => saving.changed(), onRetry: (run) => setRetry(() => run),
+    onRead: (read) => { saving.read = read; }, onChange: () => saving.changed(),
     onReady: (normal) => { saving.ready(normal); if (!saving.isRestored && !isSource) onReady(blockId, normal); },
   };
   const button = (what, run, kind = "") => <button type="button" className={`button button-small ${kind}`} onClick={run}>{words[what]}</button>;
@@ -58,8 +69,11 @@ export function BlockSession({ words, box, children, ...props }) {
     <div className="editor-bar">
       {isSource ? <span className="editor-why">{Rich === "failed" ? words.not_rich : props.why}</span> : tools}
       <span className="editor-note" role="status">{words[note] ?? note}</span>
-      {retry && button("again", retry)}
     </div>
+    {sent.length > 0 && <ul className="editor-sent">{sent.map((one, at) => <li key={at}>
+      <span role="status" className={one.isWrong ? "field-error" : "quiet"}>{one.said}</span>
+      {one.isWrong ? <>{one.again && button("again", one.again)}{button("leave_out", one.drop, "button-plain")}</>
+        : <progress max={100} value={one.done} aria-label={words.uploading} />}</li>)}</ul>}
     {asks && <div className="editor-asks" role="alertdialog" aria-label={words.discard_all}><p>{words.discard_all}</p>
       <button type="button" autoFocus className="button button-small button-wrong" onClick={discard}>{words.discard}</button>
       {button("go_on", () => { setAsks(false); focus(); })}</div>}

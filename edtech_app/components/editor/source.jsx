@@ -1,9 +1,10 @@
 // A block's text as Markdown, and below it how readers will see it.
 import { useEffect, useRef, useState } from "react";
+import { filesOf } from "./bringing.js";
 
 const PAUSE = 300;
 
-export function Source({ text, label, words, preview, onRead, onChange, onReady }) {
+export function Source({ text, label, words, preview, upload, onRead, onChange, onReady }) {
   const area = useRef(null), now = useRef(text), timer = useRef(0);
   const [html, setHtml] = useState("");
   const show = () => {
@@ -17,6 +18,16 @@ export function Source({ text, label, words, preview, onRead, onChange, onReady 
     clearTimeout(timer.current);
     timer.current = setTimeout(show, PAUSE);
   };
+  const bringOne = (file) => upload(file, () => bringOne(file)).then((target) => {
+    const { current: field } = area;
+    field?.setRangeText(`![](${target})`, field.selectionEnd, field.selectionEnd, "end");
+    if (field) changed({ target: field, nativeEvent: {} });
+  }, () => {}); // it is said above the text, with the way to try again
+  const bring = (event, files) => {
+    if (!files.length) return;
+    event.preventDefault();
+    if (upload) files.forEach(bringOne);
+  };
   useEffect(() => {
     onRead(() => now.current);
     area.current.focus();
@@ -26,7 +37,8 @@ export function Source({ text, label, words, preview, onRead, onChange, onReady 
   }, []);
   return <>
     <textarea ref={area} className="editor-source" dir="auto" aria-label={`${label}, Markdown`} defaultValue={text}
-      rows={Math.min(30, text.split("\n").length + 1)} onChange={changed} onCompositionEnd={changed} />
+      rows={Math.min(30, text.split("\n").length + 1)} onChange={changed} onCompositionEnd={changed}
+      onPaste={(event) => bring(event, filesOf(event.clipboardData))} onDrop={(event) => bring(event, [...event.dataTransfer.files])} />
     <p className="editor-kicker">{words.preview}</p>
     <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} /></>;
 }

@@ -1,5 +1,6 @@
 """What the editor says."""
 
+from edtech_app.components.picture_fields import NO_IMAGE, TOO_LARGE
 from edtech_app.domain.words import _
 
 PARTS: list[tuple[str, str, str]] = [
@@ -44,8 +45,11 @@ WORDS: dict[str, str] = {
     "not_rich": _("The editor for rich text could not be loaded. You can write Markdown."),
     "preview": _("How it reads"),
     "uploading": _("Sending"),
-    "not_uploaded": _("The picture did not arrive. Try again."),
     "hint": _("Write here, or press / for more"),
+    "not_uploaded": _("It did not arrive. Nothing else is lost."),
+    "leave_out": _("Leave it out"),
+    "too_large": TOO_LARGE,
+    "no_image": NO_IMAGE,
     # the tools
     "tools": _("Formatting"),
     "insert": _("Insert"),

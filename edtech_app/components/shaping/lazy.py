@@ -7,7 +7,7 @@ import reflex as rx
 from reflex.utils.imports import ImportDict
 
 from edtech_app.components.editor.scripts import FOLDER
-from edtech_app.components.shaping import audience, lesson_title, outline, settings
+from edtech_app.components.shaping import audience, lesson_title, outline, picture, settings
 
 
 class _Fetched(rx.Component):
@@ -50,6 +50,16 @@ class AudienceTools(_Fetched):
         return [_fetching("LazyAudience", audience.audience_tools())]
 
 
+class CoursePictureTools(_Fetched):
+    """The picture of a course, to be chosen in place."""
+
+    tag = "LazyCoursePicture"
+
+    def add_custom_code(self) -> list[str]:
+        """Fetch it once."""
+        return [_fetching("LazyCoursePicture", picture.course_picture_tools())]
+
+
 class CourseOutlineTools(_Fetched):
     """The outline on a course's page, to be changed in place."""
 
@@ -87,3 +97,4 @@ def _fetching(name: str, memo: rx.Component) -> str:
 course_head_tools, course_words_tools = CourseHeadTools.create, CourseWordsTools.create
 audience_tools, course_outline_tools = AudienceTools.create, CourseOutlineTools.create
 lesson_outline_tools, lesson_title_tools = LessonOutlineTools.create, LessonTitleTools.create
+course_picture_tools = CoursePictureTools.create
