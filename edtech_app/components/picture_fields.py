@@ -6,13 +6,12 @@ import reflex as rx
 
 from edtech_app.components.editor.scripts import FOLDER
 from edtech_app.components.icons import icon
+from edtech_app.components.picture_words import NO_IMAGE, TOO_LARGE
 from edtech_app.domain.words import _
 from edtech_app.media import MAX_BYTES
 
 MOST_WORDS = 1000
 ALT = _("What it shows, for those who do not see it")
-TOO_LARGE = _("This image is larger than {limit} MB.", limit=MAX_BYTES // 10**6)
-NO_IMAGE = _("This is not an image. Images are PNG, JPEG, WebP, GIF, AVIF or SVG.")
 WORDS = {
     "choose": _("Choose a picture"),
     "other": _("Choose another picture"),

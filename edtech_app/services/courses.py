@@ -7,10 +7,11 @@ from edtech_app.db.transaction import Transaction
 from edtech_app.domain.access import Action
 from edtech_app.domain.people import Actor
 from edtech_app.rendering.markdown import has_math
-from edtech_app.services.contents import LARGE, SMALL, Writer, cover_view
+from edtech_app.services.contents import Writer
 from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, course_words, find_course, sees_drafts
 from edtech_app.services.learner import Learner, access_view, course_head, learner_in, previews, progress_view
+from edtech_app.services.picture_views import LARGE, SMALL, cover_view
 from edtech_app.services.views import CourseCard, CoursePage
 
 

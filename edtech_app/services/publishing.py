@@ -9,8 +9,8 @@ from edtech_app.domain.errors import InvalidError, NotFoundError
 from edtech_app.domain.events import CourseChanged
 from edtech_app.domain.people import Actor, Role
 from edtech_app.domain.words import _
-from edtech_app.services.contents import SMALL, cover_view
 from edtech_app.services.context import Context
+from edtech_app.services.picture_views import SMALL, cover_view
 from edtech_app.services.views import ImageView
 
 

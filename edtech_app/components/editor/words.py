@@ -1,6 +1,6 @@
 """What the editor says."""
 
-from edtech_app.components.picture_fields import NO_IMAGE, TOO_LARGE
+from edtech_app.components.picture_words import NO_IMAGE, TOO_LARGE
 from edtech_app.domain.words import _
 
 PARTS: list[tuple[str, str, str]] = [

@@ -6,6 +6,7 @@ from edtech_app.components.course_picture import course_picture
 from edtech_app.components.forms import form_error, submit
 from edtech_app.components.icons import icon
 from edtech_app.components.picture_fields import ALT, picture_decorative, picture_file, picture_line, quiet_button
+from edtech_app.components.sheets import dressed
 from edtech_app.domain.words import _
 from edtech_app.state.course import CourseState
 from edtech_app.state.course_picture import OPENER, CoursePictureState
@@ -16,7 +17,7 @@ Page = CourseState.page
 @rx.memo
 def course_picture_tools() -> rx.Component:
     """Build the picture with the way to change it, or the way to a first one."""
-    return rx.cond(
+    picture = rx.cond(
         CoursePictureState.is_open,
         _form(),
         rx.el.div(
@@ -32,6 +33,7 @@ def course_picture_tools() -> rx.Component:
             class_name="stack-tight",
         ),
     )
+    return dressed(picture, sheets=["block-tools.css", "shaping.css"])
 
 
 def _form() -> rx.Component:

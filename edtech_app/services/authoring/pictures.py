@@ -16,10 +16,10 @@ from edtech_app.importers.names import file_name, slugify
 from edtech_app.services.authoring.courses import CourseSettings, set_course_settings
 from edtech_app.services.authoring.holding import hold_course
 from edtech_app.services.authoring.picture_sizes import order_sizes
-from edtech_app.services.contents import image_view
 from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, find_course
 from edtech_app.services.files import FOLDER, prepare_picture, store_bytes
+from edtech_app.services.picture_views import image_view
 from edtech_app.services.views import ImageView
 
 
