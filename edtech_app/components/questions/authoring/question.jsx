@@ -84,7 +84,7 @@ export function QuestionSession({ words, children, ...props }) {
   const asking = (role, title, content) => <div className="editor-asks" role={role} aria-label={title}><p>{title}</p>{content}</div>;
   const [tools, ...content] = Children.toArray(children);
   const isUnsaved = saving.text !== saving.shadow;
-  return <div ref={box} className="block-editor question-desk" role="group" aria-label={words.label} onKeyDown={key} onFocus={noticed}
+  return <div ref={box} className={`block-editor question-desk ${isNew ? "question-new" : ""}`} role="group" aria-label={words.label} onKeyDown={key} onFocus={noticed}
     onSubmit={(event) => { if (event.target.matches(FORM)) event.preventDefault(); }} onChange={({ target }) => { if (target.form?.matches(FORM)) saving.changed(); }}>
     <div className="editor-bar">{tools}<span className={words[note] || !note ? "editor-note" : "editor-note question-unsaved"} role="status">{words[note] ?? note}</span>
       {note === "merged" && button("show_all", showAll)}</div>
