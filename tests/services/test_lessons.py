@@ -33,7 +33,7 @@ async def test_pictures_have_their_dimensions_wherever_they_stand(ctx, lines):
     text, picture = page.content.blocks[1], page.content.blocks[2].image
     assert 'src="/-/files/lines/ab/pie.svg" width="320" height="200"' in text.html
     assert (picture.src, picture.width, picture.height, picture.alt) == ("/-/files/lines/ab/pie.svg", 320, 200, "A pie")
-    assert picture.srcset == "/-/files/lines/ab/pie-160.webp 160w, /-/files/lines/ab/pie.svg 320w"
+    assert picture.srcset == "/-/files/lines/ab/pie-300.webp 300w, /-/files/lines/ab/pie.svg 320w"
 
 
 async def test_links_between_lessons_lead_to_their_pages(ctx, lines):

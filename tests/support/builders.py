@@ -203,7 +203,10 @@ _PIE: dict[str, Any] = {
     "size": 10,
     "width": 320,
     "height": 200,
-    "variants": [{"key": "ab/pie-160.webp", "width": 160, "height": 100, "media_type": "image/webp", "size": 5}],
+    "variants": [
+        {"key": "ab/pie-240.webp", "width": 240, "height": 150, "media_type": "image/webp", "size": 5},
+        {"key": "ab/pie-300.webp", "width": 300, "height": 188, "media_type": "image/webp", "size": 7},
+    ],
 }
 
 
