@@ -125,3 +125,8 @@ async def answer(asked: Locator, *chosen: str, text: str = "") -> None:
 async def says(asked: Locator, words: str) -> None:
     """Wait until a question says something of an answer."""
     await expect(asked.get_by_role("status")).to_contain_text(words)
+
+
+async def more(page: Page, title: str) -> None:
+    """Open the menu of a course among one's own."""
+    await page.get_by_role("button", name=f"More for {title}").click()

@@ -14,7 +14,7 @@ from edtech_app.importers.detect import read_course
 from edtech_app.importers.hashing import content_hash
 from edtech_app.services.imports import MOST_UPLOAD
 from tests.e2e.course import write_course
-from tests.e2e.steps import go, heading
+from tests.e2e.steps import go, heading, more
 from tests.e2e.waiting import kept_waiting
 from tests.support.imported import counts, kept_files
 
@@ -53,11 +53,6 @@ async def upload(page: Page, file: dict[str, object]) -> None:
     """Choose a file and send the form."""
     await page.get_by_label("File").set_input_files(file)
     await page.get_by_role("button", name=UPLOAD).click()
-
-
-async def more(page: Page, title: str) -> None:
-    """Open the menu of a course among one's own."""
-    await page.get_by_role("button", name=f"More for {title}").click()
 
 
 async def came_in(page: Page, words: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from edtech_app.domain.people import Role
-from tests.e2e.steps import answer, go, heading, is_signed_in, question, register, says, sign_in
+from tests.e2e.steps import answer, go, heading, is_signed_in, more, question, register, says, sign_in
 
 CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}")
 WIDTHS = (360, 1280)
@@ -19,6 +19,7 @@ async def test_a_student_comes_by_a_link_learns_and_is_removed(open_tab, somebod
     owner = await somebody("Olga", Role.TEACHER)
     course = await make_course(owner, "")
     desk = await open_tab("/teach", who=owner, width=width)
+    await more(desk, course.title)
     await desk.get_by_role("button", name=f"Publish by invitation {course.title}").click()
     await expect(desk.get_by_role("main").get_by_text("By invitation", exact=True)).to_be_visible()
     await desk.get_by_role("link", name=f"People of {course.title}").click()
