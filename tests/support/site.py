@@ -87,7 +87,7 @@ def running_site(folder: Path, data: Path, *, database_url: str = "", port: int 
     with log.open("a") as out:
         server = subprocess.Popen(
             [folder / "scripts" / "serve"],
-            env={**_environment(url, data, database_url), "PORT": str(port), "STOP_WITHIN": str(PATIENCE), **env},
+            env={**_environment(url, data, database_url), "PORT": str(port), "STOP_WITHIN": str(PATIENCE // 2), **env},
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
