@@ -5,7 +5,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Error, Locator, Page, expect
 
 PATIENCE = 30_000
 """Milliseconds that a busy machine may take to show something."""
@@ -71,8 +71,11 @@ async def is_signed_out(page: Page) -> None:
 
 
 async def go(page: Page, path: str) -> None:
-    """Open an address in a tab that is there already."""
-    await page.goto(path)
+    """Open an address in a tab that is there already; a page that was still leaving for another may cut it off once."""
+    try:
+        await page.goto(path)
+    except Error:
+        await page.goto(path)
     await is_live(page)
 
 
@@ -94,7 +97,8 @@ async def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
 async def sign_out(page: Page) -> None:
     """Leave by the account's menu."""
     await page.get_by_role("button", name="Your account").click()
-    await page.get_by_role("button", name="Sign out").click()
+    async with page.expect_navigation():  # a step that came before it would be cut off
+        await page.get_by_role("button", name="Sign out").click()
 
 
 async def enrol(page: Page) -> None:
