@@ -74,7 +74,9 @@ async def go(page: Page, path: str) -> None:
     """Open an address in a tab that is there already; a page that was still leaving for another may cut it off once."""
     try:
         await page.goto(path)
-    except Error:
+    except Error as error:
+        if "ERR_ABORTED" not in error.message and "interrupted by another" not in error.message:
+            raise
         await page.goto(path)
     await is_live(page)
 
