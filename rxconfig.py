@@ -24,6 +24,9 @@ os.environ.setdefault("REFLEX_HOT_RELOAD_OVERRIDE_PATHS", ":".join(name for name
 # Starting makes many objects and little rubbish: look for it less often.
 gc.set_threshold(50_000, 20, 20)
 
+# Rendering and SQLite have threads of their own, and the event loop waits for each of them to let go: 5 ms if not told.
+sys.setswitchinterval(0.0005)
+
 # Reflex forks a compiler, then the server, and a new one after every edit: they find these imported already.
 for library in (
     *("socketio", "fastapi", "sqlalchemy.ext.asyncio", "sqlmodel", "aiosqlite", "alembic.command", "limits"),

@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -25,6 +26,7 @@ RENDERER_VERSION = 2
 
 MAX_CHARACTERS = 200_000
 MAX_HTML = 4_000_000
+_USUAL = 20_000
 
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,80}")
 
@@ -60,8 +62,16 @@ def has_math(html: str) -> bool:
 
 def tidied(text: str) -> str:
     """Return ``text`` as HTML that is NOT safe yet, every address as it was written: to compare, never to show."""
+    return _tidied_before(text) if len(text) <= _USUAL else _tidied(text)
+
+
+def _tidied(text: str) -> str:
     html: str = _parser().render(_readable(text), {})
     return html
+
+
+_tidied_before = lru_cache(maxsize=32)(_tidied)
+"""What an author saves is compared first, and shown then."""
 
 
 def parse(text: str) -> list[Token]:

@@ -1,6 +1,7 @@
 """Finding a course for somebody, and what is the same for all who look at it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from edtech_app.db.repositories.found import CourseWords, FoundCourse, FoundEdge
 from edtech_app.db.transaction import Transaction
@@ -59,6 +60,17 @@ def follow_words(ctx: Context, event: Event) -> None:
         facts, after = shelf.take(((course_id, version, edges), drafts)), ((course_id, version + 1, edges), drafts)
         if facts is not None and shelf.get(after) is None:
             shelf.put(after, facts.with_words(event.lesson_id, event.version))
+
+
+def followed(ctx: Context, course: FoundCourse, event: LessonChanged) -> FoundCourse:
+    """Return the course as of the newest version that its facts have followed, if ``event`` is in them already.
+
+    While many write, a later version is there to be read before its news has come: its facts would be read again for
+    every change.
+    """
+    kept = [version for (course_id, version, edges), _ in ctx.shelves.courses if (course_id, edges) == course.key[::2]]
+    newest = max((one for one in kept if event.course_version <= one <= course.version), default=course.version)
+    return replace(course, version=newest) if event.course_version else course
 
 
 async def course_words(ctx: Context, tx: Transaction, course: FoundCourse) -> CourseWords:

@@ -11,7 +11,7 @@ from edtech_app.domain.words import _
 from edtech_app.services.answers import answer_view
 from edtech_app.services.contents import lesson_pack
 from edtech_app.services.context import Context
-from edtech_app.services.facts import course_facts, find_course, sees_drafts
+from edtech_app.services.facts import course_facts, find_course, followed, sees_drafts
 from edtech_app.services.learner import Learner, access_view, course_head, learner_in, previews
 from edtech_app.services.packs import CourseFacts, LessonPack
 from edtech_app.services.views import (
@@ -63,7 +63,7 @@ async def content_after(ctx: Context, page: LessonPage, event: Event) -> LessonC
     key = (event.lesson_id, event.version)
     packs = ctx.shelves.living.get(key)
     if packs is None:
-        packs = await ctx.shelves.living_turns.ask(key, partial(_read_packs, ctx, page.course.slug, event.lesson_id))
+        packs = await ctx.shelves.living_turns.ask(key, partial(_read_packs, ctx, page.course.slug, event))
         ctx.shelves.living.put(key, packs)
     pack = packs.get(page.access.is_staff)
     if pack is None or any(uuid in pack.questions or uuid in page.answers for uuid in event.blocks):
@@ -71,17 +71,18 @@ async def content_after(ctx: Context, page: LessonPage, event: Event) -> LessonC
     return pack.for_staff if page.access.is_staff else pack.content
 
 
-async def _read_packs(ctx: Context, course_slug: str, lesson_id: int) -> dict[bool, LessonPack]:
+async def _read_packs(ctx: Context, course_slug: str, event: LessonChanged) -> dict[bool, LessonPack]:
     """Return a lesson's packs without and with drafts, whoever asks; who hands them on decides who may see which."""
     async with ctx.transaction(writes=False) as tx:
         course = await tx.courses.by_slug(course_slug, 0)
         if course is None:
             return {}
-        blocks = await tx.lessons.blocks(lesson_id)
+        course = followed(ctx, course, event)
+        blocks = await tx.lessons.blocks(event.lesson_id)
         packs: dict[bool, LessonPack] = {}
         for drafts in (False, True):
             facts = await course_facts(ctx, tx, course, drafts=drafts)
-            if lesson := facts.by_id.get(lesson_id):
+            if lesson := facts.by_id.get(event.lesson_id):
                 packs[drafts] = await lesson_pack(ctx, tx, course, facts, lesson, blocks=blocks)
     return packs
 

@@ -3,14 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Insert,
-    Select,
     Table,
-    bindparam,
     delete,
     exists,
     func,
@@ -24,11 +21,10 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
-from edtech_app.db.repositories.courses import COURSE_COLUMNS, IS_THERE, course_columns, read_course
+from edtech_app.db.repositories.courses import COURSE_COLUMNS, course_columns, read_course
 from edtech_app.db.repositories.found import FoundBlock, FoundCourse
+from edtech_app.db.repositories.saving import GROW_COURSE, GROW_LESSON, HELD_BLOCK, KEEP, WRITE, Part, course_of
 from edtech_app.domain.positions import Order
-
-Part = Literal["module", "lesson", "block"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +100,7 @@ class Authoring(Repository):
         SQLite needs nothing: a transaction that writes is alone anyway.
         """
         if self._session.get_bind().dialect.name == "postgresql":
-            statement = _course_of(part, select(t.course.c.id)).where(_PARTS[part].c.uuid == uuid)
+            statement = course_of(part, select(t.course.c.id)).where(_PARTS[part].c.uuid == uuid)
             await self._rows(statement.with_for_update(key_share=True, of=t.course))
 
     async def hold_course(self, course_id: int) -> None:
@@ -114,7 +110,7 @@ class Authoring(Repository):
 
     async def block(self, uuid: str, user_id: int) -> HeldBlock | None:
         """Return a block of a lesson that stands, with its course and what ``user_id`` is in that."""
-        for row in await self._rows(_HELD_BLOCK, uuid=uuid, user=user_id):
+        for row in await self._rows(HELD_BLOCK, uuid=uuid, user=user_id):
             *block, position, is_deleted, is_kept, lesson_id, lesson_uuid = row[COURSE_COLUMNS:]
             return HeldBlock(
                 FoundBlock(*block), position, is_deleted, is_kept, lesson_id, lesson_uuid, read_course(row)
@@ -126,7 +122,7 @@ class Authoring(Repository):
         names = ("id", "uuid", "slug", "title", "status", "position")
         columns = (*(t.lesson.c[name] for name in names), t.lesson.c.deleted_at.is_not(None), t.lesson.c.module_id)
         gone = t.module.c.deleted_at.is_not(None)
-        statement = _course_of("lesson", select(*course_columns(user_id), *columns, gone))
+        statement = course_of("lesson", select(*course_columns(user_id), *columns, gone))
         statement = statement.join(t.module, t.module.c.id == t.lesson.c.module_id)
         statement = statement.where(t.lesson.c.uuid == uuid, t.course.c.deleted_at.is_(None))
         for row in await self._rows(statement):
@@ -139,7 +135,7 @@ class Authoring(Repository):
             *(t.module.c[name] for name in ("id", "uuid", "title", "position")),
             t.module.c.deleted_at.is_not(None),
         )
-        statement = _course_of("module", select(*course_columns(user_id), *columns))
+        statement = course_of("module", select(*course_columns(user_id), *columns))
         statement = statement.where(t.module.c.uuid == uuid, t.course.c.deleted_at.is_(None))
         for row in await self._rows(statement):
             return HeldModule(read_course(row), *row[COURSE_COLUMNS:])
@@ -167,12 +163,17 @@ class Authoring(Repository):
         table = _PARTS[part]
         await self._session.exec(update(table).where(table.c.id == row_id).values(**values))
 
+    async def write(self, found: FoundBlock, *, kind: str, payload: dict[str, Any]) -> bool:
+        """Let a block say something else, as its next version; say whether it still was as it had been found."""
+        was = {"id_": found.id, "was": found.version, "was_kind": found.kind}
+        return bool(await self._rows(WRITE, **was, kind_=kind, said=payload))
+
     async def keep_versions(self, block_ids: Collection[int], *, author_id: int | None, at: datetime | None) -> None:
         """Keep what blocks say now as versions of them, unless they are kept; without ``at`` they came with the course.
 
         Whatever gives a block a new version calls this before and after, so that no version is ever missing.
         """
-        await self._do(_KEEP, ids=list(block_ids), author=author_id, at=at)
+        await self._do(KEEP, ids=list(block_ids), author=author_id, at=at)
 
     async def version(self, block_id: int, version: int) -> FoundBlock | None:
         """Return what a block said at one of its versions."""
@@ -229,23 +230,13 @@ class Authoring(Repository):
     async def grow_lesson(self, course_id: int, lesson_id: int) -> tuple[int, int]:
         """Give a course and a lesson of it new versions, and return both."""
         course = await self.grow_course(course_id)
-        ((version,),) = await self._rows(_GROW_LESSON, lesson=lesson_id)
+        ((version,),) = await self._rows(GROW_LESSON, lesson=lesson_id)
         return course, int(version)
 
     async def grow_course(self, course_id: int) -> int:
         """Give a course a new version, and return it."""
-        ((version,),) = await self._rows(_GROW_COURSE, course=course_id)
+        ((version,),) = await self._rows(GROW_COURSE, course=course_id)
         return int(version)
-
-
-def _course_of(part: Part, statement: Select[Any]) -> Select[Any]:
-    """Return the query joined from a part of a course to the course."""
-    if part == "module":
-        return statement.select_from(t.module).join(t.course, t.course.c.id == t.module.c.course_id)
-    if part == "lesson":
-        return statement.select_from(t.lesson).join(t.course, t.course.c.id == t.lesson.c.course_id)
-    lessons = statement.select_from(t.block).join(t.lesson, t.lesson.c.id == t.block.c.lesson_id)
-    return lessons.join(t.course, t.course.c.id == t.lesson.c.course_id)
 
 
 _PARTS: dict[Part, Table] = {"module": t.module, "lesson": t.lesson, "block": t.block}
@@ -255,41 +246,3 @@ _OWNERS: dict[Part, ColumnElement[int]] = {
     "block": t.block.c.lesson_id,
 }
 _AT_ONCE = 1_000
-_BLOCK = ("id", "uuid", "kind", "payload", "version")
-
-
-def _held_block() -> Select[Any]:
-    """Return the query for a block of a lesson that stands; made once, because it is asked at every save."""
-    block = (*(t.block.c[name] for name in _BLOCK), t.block.c.position, t.block.c.deleted_at.is_not(None), _IS_KEPT)
-    course = course_columns(bindparam("user", type_=t.user.c.id.type))
-    columns: Select[Any] = select(*course, *block, t.lesson.c.id, t.lesson.c.uuid)
-    found: Select[Any] = _course_of("block", columns).join(t.module, t.module.c.id == t.lesson.c.module_id)
-    return found.where(t.block.c.uuid == bindparam("uuid"), IS_THERE, t.course.c.deleted_at.is_(None))
-
-
-def _keep() -> Insert:
-    """Return the statement that keeps what blocks say, unless it is kept."""
-    said = (t.block.c.id, t.block.c.version, t.block.c.kind, t.block.c.payload)
-    author = bindparam("author", type_=t.block_version.c.author_id.type)
-    at = func.coalesce(bindparam("at", type_=t.block_version.c.created_at.type), t.course.c.created_at)
-    found = _course_of("block", select(*said, author, at))
-    found = found.where(t.block.c.id.in_(bindparam("ids", expanding=True)), ~_IS_KEPT)
-    names = ["block_id", "version", "kind", "payload", "author_id", "created_at"]
-    return insert(t.block_version).from_select(names, found)
-
-
-_IS_KEPT = exists().where(t.block_version.c.block_id == t.block.c.id, t.block_version.c.version == t.block.c.version)
-_HELD_BLOCK = _held_block()
-_KEEP = _keep()
-_GROW_COURSE = (
-    update(t.course)
-    .where(t.course.c.id == bindparam("course"))
-    .values(version=t.course.c.version + 1)
-    .returning(t.course.c.version)
-)
-_GROW_LESSON = (
-    update(t.lesson)
-    .where(t.lesson.c.id == bindparam("lesson"))
-    .values(version=t.lesson.c.version + 1)
-    .returning(t.lesson.c.version)
-)

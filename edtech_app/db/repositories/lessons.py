@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, literal, select
+from sqlalchemy import ColumnElement, Select, bindparam, literal, select
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
@@ -23,12 +23,7 @@ class Lessons(Repository):
 
     async def blocks(self, lesson_id: int) -> list[FoundBlock]:
         """Return the blocks of a lesson in order."""
-        statement = (
-            select(*_BLOCK)
-            .where(t.block.c.lesson_id == lesson_id, _BLOCK_STANDS)
-            .order_by(t.block.c.position, t.block.c.id)
-        )
-        return [FoundBlock(*row) for row in await self._rows(statement)]
+        return [FoundBlock(*row) for row in await self._rows(_BLOCKS, lesson=lesson_id)]
 
     async def images(self, course_id: int) -> list[tuple[int, str, dict[str, Any]]]:
         """Return every picture that stands in a lesson of a course: its lesson, its public id and its payload."""
@@ -126,3 +121,9 @@ def _read_concepts(rows: Sequence[Sequence[Any]]) -> CourseConcepts:
 
 _BLOCK = (t.block.c.id, t.block.c.uuid, t.block.c.kind, t.block.c.payload, t.block.c.version)
 _BLOCK_STANDS = t.block.c.deleted_at.is_(None)
+_BLOCKS = (
+    select(*_BLOCK)
+    .where(t.block.c.lesson_id == bindparam("lesson"), _BLOCK_STANDS)
+    .order_by(t.block.c.position, t.block.c.id)
+)
+"""Made once, because it is asked at every save."""

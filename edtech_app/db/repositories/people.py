@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
@@ -88,12 +88,8 @@ class Sessions(Repository):
 
     async def with_user(self, token_hash: str, now: datetime) -> tuple[SessionRow, UserRow] | None:
         """Return the session of a token and its person, unless either counts no longer."""
-        statement = (
-            select(SessionRow, UserRow)
-            .join(UserRow, col(UserRow.id) == col(SessionRow.user_id))
-            .where(SessionRow.token_hash == token_hash, SessionRow.expires_at > now, col(UserRow.is_active))
-        )
-        return (await self._session.exec(statement)).first()
+        parameters = {"token": token_hash, "now": now}
+        return (await self._session.exec(_WITH_USER, params=parameters)).first()
 
     async def touch(self, session_id: int, *, seen_at: datetime, expires_at: datetime) -> None:
         """Let a session last longer, because it was used."""
@@ -149,6 +145,14 @@ class Tickets(Repository):
         await self._session.exec(delete(TicketRow).where(col(TicketRow.expires_at) <= now))
 
 
+_WITH_USER = (
+    select(SessionRow, UserRow)
+    .join(UserRow, col(UserRow.id) == col(SessionRow.user_id))
+    .where(
+        SessionRow.token_hash == bindparam("token"), SessionRow.expires_at > bindparam("now"), col(UserRow.is_active)
+    )
+)
+"""Made once, because it is asked at every event."""
 _ACTIVE_ADMIN: tuple[ColumnElement[bool], ...] = (
     col(UserRow.role) == Role.ADMIN.value,
     col(UserRow.is_active).is_(True),

@@ -6,6 +6,7 @@ loses a word. Where two people changed the same lines, nothing is stored, and th
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,10 @@ Payload = Mapping[str, Any]
 
 SAVED, SAME, MERGED, CONFLICT = "saved", "same", "merged", "conflict"
 TRIES = 5
+
+
+class _OvertakenError(Exception):
+    """Somebody else was quicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +105,10 @@ async def save_block(
         wanted = await asyncio.to_thread(_wanted, found, was, whole, shadow or {})
         if wanted.status in {SAME, CONFLICT} or wanted.payload == found.block.payload:
             return wanted
-        async with ctx.transaction() as tx:
-            held = await find_block(tx, actor, block_uuid, hold=True)
-            if (held.block.version, held.block.kind) == (found.block.version, found.block.kind):
-                return await store(ctx, tx, actor, held, wanted.payload, status=wanted.status)
+        with suppress(_OvertakenError):
+            async with ctx.transaction() as tx:
+                await tx.authoring.hold("block", block_uuid)
+                return await store(ctx, tx, actor, found, wanted.payload, status=wanted.status)
     raise ConflictError(_("Somebody else is writing here at this very moment. Try again."))
 
 
@@ -135,11 +140,16 @@ async def store(
     kind: str = "",
     status: str = SAVED,
 ) -> Saved:
-    """Store what a held block says from now on as a new version of it, and tell everybody who has the lesson open."""
+    """Store what a block says from now on as a new version of it, and tell everybody who has the lesson open.
+
+    Raises:
+        _OvertakenError: Somebody changed or removed it since it was found, which nobody can while it is held.
+    """
     block, kind = found.block, kind or found.block.kind
     if not found.is_kept:
         await tx.authoring.keep_versions([block.id], author_id=None, at=None)
-    await tx.authoring.change("block", block.id, kind=kind, payload=payload, version=block.version + 1)
+    if not await tx.authoring.write(block, kind=kind, payload=payload):
+        raise _OvertakenError
     await tx.authoring.keep_versions([block.id], author_id=actor.user_id, at=ctx.now())
     await tell(tx, actor, found.course.id, found.lesson_id, block.uuid)
     return Saved(status, block.version + 1, payload, kind, block.uuid)

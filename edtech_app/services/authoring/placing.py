@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from edtech_app.db.repositories.authoring import Part
+from edtech_app.db.repositories.saving import Part
 from edtech_app.db.tables import BlockRow, LessonRow, ModuleRow
 from edtech_app.db.transaction import Transaction
 from edtech_app.domain.errors import InvalidError, NotFoundError

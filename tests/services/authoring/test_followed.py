@@ -46,6 +46,19 @@ async def test_a_save_is_followed_by_reading_its_lesson_and_no_more(ctx, lines, 
         assert found == await read_anew(ctx, (teacher, ada))
 
 
+async def test_a_save_whose_news_is_still_on_the_way_has_nothing_read_again(ctx, lines, teacher, ada, pages):
+    async def work():
+        await write(ctx, teacher, lines.blocks["f-text"], {"markdown": "A third."})
+        await write(ctx, teacher, lines.blocks["n-text"], {"markdown": "Counting."})
+
+    first, second = await news_of(ctx, work)
+    with counted() as statements:
+        found = await followed(ctx, pages, first)
+    assert len(statements) == 2
+    follow_words(ctx, second)
+    assert [one.blocks for one in found] == [one.blocks for one in await read_anew(ctx, (teacher, ada))]
+
+
 async def test_what_a_block_still_says_is_not_made_again(ctx, lines, teacher, pages):
     (event,) = await news_of(ctx, lambda: write(ctx, teacher, lines.blocks["f-text"], {"markdown": "A third."}))
     (content, _learners) = await followed(ctx, pages, event)
