@@ -5,14 +5,15 @@ from dataclasses import replace
 from edtech_app.db.repositories.found import CourseWords, FoundCourse, ListedCourse
 from edtech_app.db.transaction import Transaction
 from edtech_app.domain.access import Action
-from edtech_app.domain.people import Actor
+from edtech_app.domain.people import NOBODY, Actor
 from edtech_app.rendering.markdown import has_math
 from edtech_app.services.contents import Writer
 from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, course_words, find_course, sees_drafts
 from edtech_app.services.learner import Learner, access_view, course_head, learner_in, previews, progress_view
+from edtech_app.services.looking import html_looked_at
 from edtech_app.services.picture_views import LARGE, SMALL, cover_view
-from edtech_app.services.views import CourseCard, CoursePage
+from edtech_app.services.views import CourseAccessView, CourseCard, CoursePage
 
 
 async def course_page(ctx: Context, actor: Actor, slug: str, *, as_student: bool = False) -> CoursePage:
@@ -23,20 +24,22 @@ async def course_page(ctx: Context, actor: Actor, slug: str, *, as_student: bool
     """
     async with ctx.transaction(writes=False) as tx:
         course = await find_course(tx, actor, slug, Action.SEE_PAGE)
-        drafts = sees_drafts(course, actor) and not previews(course, actor, as_student=as_student)
-        page = await page_of_course(ctx, tx, actor, course, drafts=drafts)
-    return replace(page, access=access_view(course, actor, as_student=as_student))
+        is_preview = previews(course, actor, as_student=as_student)
+        access = access_view(course, actor, as_student=as_student)
+        drafts = sees_drafts(course, actor) and not is_preview
+        page = await page_of_course(ctx, tx, NOBODY if is_preview else actor, course, access, drafts=drafts)
+    return replace(page, description_html=html_looked_at(page.description_html, slug)) if is_preview else page
 
 
 async def page_of_course(
-    ctx: Context, tx: Transaction, actor: Actor, course: FoundCourse, *, drafts: bool
+    ctx: Context, tx: Transaction, reader: Actor, course: FoundCourse, access: CourseAccessView, *, drafts: bool
 ) -> CoursePage:
-    """Return the page of a course that ``actor`` may see, with ``drafts`` as its staff has it."""
+    """Return the page of a course as far as ``reader`` is in it, with ``drafts`` as its staff has it."""
     facts = await course_facts(ctx, tx, course, drafts=drafts)
     words = await course_words(ctx, tx, course)
-    learner = await learner_in(tx, actor, facts)
+    learner = await learner_in(tx, reader, facts)
     html = await Writer(ctx, course, facts).html(words.description, "about")
-    return _page(actor, course, words, learner, html)
+    return _page(access, course, words, learner, html)
 
 
 def course_card(found: ListedCourse, actor: Actor) -> CourseCard:
@@ -58,8 +61,7 @@ def course_card(found: ListedCourse, actor: Actor) -> CourseCard:
     )
 
 
-def _page(actor: Actor, course: FoundCourse, words: CourseWords, learner: Learner, html: str) -> CoursePage:
-    access = access_view(course, actor)
+def _page(access: CourseAccessView, course: FoundCourse, words: CourseWords, learner: Learner, html: str) -> CoursePage:
     facts = learner.facts
     lessons = [lesson for lesson in facts.lessons if not lesson.is_draft]
     undone = (lesson for lesson in lessons if lesson.id not in learner.done)
@@ -77,7 +79,7 @@ def _page(actor: Actor, course: FoundCourse, words: CourseWords, learner: Learne
         lessons=len(lessons),
         minutes=sum(lesson.minutes for lesson in lessons),
         concepts=len(facts.goal),
-        mastered=learner.mastered() if actor.is_signed_in else 0,
+        mastered=learner.mastered() if access.is_signed_in else 0,
         has_math=has_math(html),
         start=learner.entry(start, may_read=access.may_read) if start else None,
         subject_slug=words.subject_slug,

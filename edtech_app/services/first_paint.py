@@ -12,8 +12,9 @@ from edtech_app.services.context import Context
 from edtech_app.services.courses import page_of_course
 from edtech_app.services.facts import course_facts, find_course, sees_drafts
 from edtech_app.services.first_html import course_html, lesson_html
-from edtech_app.services.learner import course_head, learner_in
+from edtech_app.services.learner import access_view, course_head, learner_in, previews
 from edtech_app.services.lessons import find_lesson, neighbours
+from edtech_app.services.looking import paint_looked_at
 from edtech_app.services.packs import CourseKey, FirstPaint
 
 __all__ = ["FirstPaint", "course_first_paint", "lesson_first_paint"]
@@ -25,7 +26,9 @@ async def course_first_paint(ctx: Context, actor: Actor, course_slug: str, *, as
     async def read() -> FirstPaint:
         async with ctx.transaction(writes=False) as tx:
             course = await find_course(tx, actor, course_slug, Action.SEE_PAGE)
-            return await _course(ctx, tx, course, drafts=sees_drafts(course, actor) and not as_student)
+            is_preview = previews(course, actor, as_student=as_student)
+            paint = await _course(ctx, tx, course, drafts=sees_drafts(course, actor) and not is_preview)
+        return paint_looked_at(paint, course_slug) if is_preview else paint
 
     return await _read(ctx, actor, (course_slug, None), read)
 
@@ -38,8 +41,10 @@ async def lesson_first_paint(
     async def read() -> FirstPaint:
         async with ctx.transaction(writes=False) as tx:
             course = await find_course(tx, actor, course_slug, Action.READ)
-            drafts = sees_drafts(course, actor) and not as_student
-            return await _lesson(ctx, tx, course, lesson_slug, drafts=drafts)
+            is_preview = previews(course, actor, as_student=as_student)
+            drafts = sees_drafts(course, actor) and not is_preview
+            paint = await _lesson(ctx, tx, course, lesson_slug, drafts=drafts)
+        return paint_looked_at(paint, course_slug) if is_preview else paint
 
     return await _read(ctx, actor, (course_slug, lesson_slug), read)
 
@@ -59,7 +64,7 @@ async def _course(ctx: Context, tx: Transaction, course: FoundCourse, *, drafts:
     kept = ctx.shelves.pages.get(key)
     if kept is not None:
         return kept
-    page = await page_of_course(ctx, tx, NOBODY, course, drafts=drafts)
+    page = await page_of_course(ctx, tx, NOBODY, course, access_view(course, NOBODY), drafts=drafts)
     html = course_html(ctx.settings.site_name, page)
     made = FirstPaint(_key(*key), _title(ctx, course.title), course.summary, html)
     return ctx.shelves.pages.put(key, made)

@@ -13,6 +13,7 @@ from edtech_app.services.contents import lesson_pack
 from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, find_course, followed, sees_drafts
 from edtech_app.services.learner import Learner, access_view, course_head, learner_in, previews
+from edtech_app.services.looking import content_looked_at
 from edtech_app.services.packs import CourseFacts, LessonPack
 from edtech_app.services.views import (
     AnswerView,
@@ -68,7 +69,7 @@ async def content_after(ctx: Context, page: LessonPage, event: Event) -> LessonC
     pack = packs.get(page.access.is_staff)
     if pack is None or any(uuid in pack.questions or uuid in page.answers for uuid in event.blocks):
         return None
-    return pack.for_staff if page.access.is_staff else pack.content
+    return _content(page.access, page.course.slug, pack)
 
 
 async def _read_packs(ctx: Context, course_slug: str, event: LessonChanged) -> dict[bool, LessonPack]:
@@ -119,7 +120,7 @@ def _page(
         access=access,
         module_title=lesson.module_title,
         slug=lesson.slug,
-        content=pack.for_staff if access.is_staff else pack.content,
+        content=_content(access, course.slug, pack),
         answers=answers,
         teaches=tuple(learner.note(one) for one in learner.facts.teaches.get(lesson.id, ())),
         stands_on=_stands_on(learner, lesson),
@@ -130,6 +131,12 @@ def _page(
         following=_entry(learner, after),
         has_map=bool(learner.facts.goal),
     )
+
+
+def _content(access: CourseAccessView, course_slug: str, pack: LessonPack) -> LessonContent:
+    if access.is_preview:
+        return content_looked_at(pack.content, course_slug)
+    return pack.for_staff if access.is_staff else pack.content
 
 
 def _entry(learner: Learner, lesson: FoundLesson | None) -> LessonEntry | None:

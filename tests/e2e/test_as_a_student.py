@@ -1,5 +1,6 @@
 """A teacher walks through their course as a student does, and leaves no trace."""
 
+import re
 from uuid import uuid4
 
 from playwright.async_api import Page, expect
@@ -40,6 +41,7 @@ async def test_a_teacher_walks_through_a_course_as_a_student_and_leaves_no_trace
     await page.get_by_role("link", name="Start").click()
     await is_looking(page, "Choosing")
     await expect(page.get_by_role("button", name="Edit this block")).to_have_count(0)
+    await expect(page.get_by_role("link", name="the other lesson")).to_have_attribute("href", re.compile("as=student$"))
     asked = question(page, COLOUR)
     await answer(asked, "Blue")
     await says(asked, "Not right yet.")
