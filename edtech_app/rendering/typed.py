@@ -1,0 +1,63 @@
+"""Formulas as one types them into a line of plain words: for lists, files and search, where none can be drawn."""
+
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.ElementTree import fromstring
+
+from edtech_app.rendering.formulas import formula
+
+_SPACED = frozenset("=≠<>≤≥≈+−±×÷·⋅→⇒∈")
+_RAISED = dict(zip("0123456789−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ", strict=True))
+_TOGETHER = re.compile(r".|[^\W_]+|\d+\.\d+|\([^()]*\)")
+_UNSEEN = str.maketrans("", "", "\u2061\u2062\u2063\u2064")
+
+
+def typed(latex: str) -> str:
+    r"""Return ``3/4`` for ``\frac{3}{4}``; what is no formula stays as it is."""
+    try:
+        root: Element = fromstring(formula(latex, display=False), forbid_dtd=True)
+    except ParseError:
+        return latex
+    return latex if root.tag == "code" else " ".join(_said(root).translate(_UNSEEN).split())
+
+
+def _said(node: Element) -> str:
+    parts = [_said(child) for child in node]
+    way = _WAYS.get(node.tag)
+    return way(parts) if way else "".join((_own(node), *parts))
+
+
+def _own(node: Element) -> str:
+    words = node.text or ""
+    is_between = node.tag == "mo" and words in _SPACED and node.get("lspace") != "0"
+    return f" {words} " if is_between else words
+
+
+def _grouped(words: str) -> str:
+    """Keep together what belongs together."""
+    return words if _TOGETHER.fullmatch(words) else f"({words})"
+
+
+def _raised(words: str) -> str:
+    """Raise digits as a text can; anything else as one types it."""
+    raised = [_RAISED.get(one, "") for one in words]
+    return "".join(raised) if all(raised) else f"^{_grouped(words)}"
+
+
+_WAYS: dict[str, Callable[[list[str]], str]] = {
+    "mfrac": lambda parts: f"{_grouped(parts[0])}/{_grouped(parts[1])}",
+    "msup": lambda parts: _grouped(parts[0]) + _raised(parts[1]),
+    "msub": lambda parts: f"{_grouped(parts[0])}_{_grouped(parts[1])}",
+    "munder": lambda parts: f"{_grouped(parts[0])}_{_grouped(parts[1])}",
+    "msubsup": lambda parts: f"{_grouped(parts[0])}_{_grouped(parts[1])}{_raised(parts[2])}",
+    "munderover": lambda parts: f"{_grouped(parts[0])}_{_grouped(parts[1])}{_raised(parts[2])}",
+    "msqrt": lambda parts: f"√{_grouped(''.join(parts))}",
+    "mroot": lambda parts: f"{_raised(parts[1]).removeprefix('^')}√{_grouped(parts[0])}",
+    "mover": lambda parts: parts[0],
+    "mtable": "; ".join,
+    "mtr": lambda parts: " ".join(filter(None, parts)),
+    "mspace": lambda _parts: " ",
+}
+"""By element: how what stands in it is put together."""
