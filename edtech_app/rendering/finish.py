@@ -46,6 +46,15 @@ def _tables(tokens: list[Token]) -> None:
                 token.attrs["class"] = f"align-{alignment.group(1)}"
             if token.type == "th_open":
                 token.attrs["scope"] = "col"
+    _empty_heads(tokens)
+
+
+def _empty_heads(tokens: list[Token]) -> None:
+    """Make a head without words a cell: it heads nothing."""
+    for opened, words, closed in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opened.type == "th_open" and not words.content.strip():
+            opened.tag = closed.tag = "td"
+            del opened.attrs["scope"]
 
 
 def _heads(tokens: list[Token], table: int) -> Iterator[str]:

@@ -19,6 +19,12 @@ def test_a_table_scrolls_in_a_box_that_a_keyboard_reaches_and_a_reader_hears():
     assert html.endswith("</table>\n</div>\n")
 
 
+def test_a_head_without_words_heads_nothing():
+    html = render_markdown("| a | |\n|---|:-:|\n| c | d |\n")
+    assert '<th scope="col">a</th>\n<td class="align-center"></td>' in html
+    assert 'aria-label="Table: a' in html
+
+
 def test_a_table_in_html_scrolls_too_and_one_inside_it_does_not():
     html = render_markdown("<table><tr><th>x<th>y<tr><td><table><tr><td>1</table><td>2</table>")
     assert html.count("table-scroll") == 1
