@@ -76,6 +76,15 @@ async def test_the_menu_opens_by_a_slash_and_is_used_by_keyboard(open_editor):
     await expect(page.locator(".ProseMirror th")).to_have_count(2)
 
 
+async def test_a_slash_that_was_there_opens_no_menu_until_one_types(open_editor):
+    page = await open_editor("Start\n\n/ta\n")
+    await expect(page.get_by_role("button", name="Bold")).to_be_visible()
+    menu = page.get_by_role("listbox", name="Insert")
+    await expect(menu).to_have_count(0)
+    await page.keyboard.type("b")
+    await expect(menu.get_by_role("option", name="Table")).to_be_visible()
+
+
 async def test_the_menu_of_a_low_line_opens_above_it(open_editor):
     page = await open_editor("\n\n".join(["Words."] * 30) + "\n", viewport={"width": 360, "height": 640})
     await press(page, "Enter")

@@ -95,14 +95,15 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
     const { $from, empty } = view.state.selection, seen = JSON.stringify({ ...lookOf(view.state), table: isInTable(view.state) });
     setLook((was) => (JSON.stringify(was) === seen ? was : JSON.parse(seen)));
     const hit = empty && !$from.parent.type.spec.code && /^\/([\p{L}\d ]{0,20})$/u.exec($from.parent.textBetween(0, $from.parentOffset, "\n", "\ufffc"));
+    const isTyped = Boolean(live.told) && view.state.doc !== live.told;
     if (!hit) setMenu(null);
-    else if (menu?.query !== hit[1]) {
+    else if (menu ? menu.query !== hit[1] : isTyped) {
       const at = view.coordsAtPos($from.pos), box = host.current.parentElement.getBoundingClientRect();
       const isLow = at.bottom > visualViewport.height / 2; // then the menu is above the line
       const place = { left: Math.max(0, Math.min(at.left - box.left, box.width - 250)), ...(isLow ? { bottom: box.bottom - at.top } : { top: at.bottom - box.top }) };
       setMenu({ query: hit[1], index: 0, place });
     }
-    if (live.told && view.state.doc !== live.told) { live.told = view.state.doc; onChange(); }
+    if (isTyped) { live.told = view.state.doc; onChange(); }
   }
   function key(view, event) {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key], { node, from } = view.state.selection;
@@ -174,8 +175,8 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
     {!isHere && children}
     <div ref={host} className="editor-host" hidden={!isHere} />
     <input ref={picker} type="file" accept="image/*" hidden aria-label={words.image} onChange={(event) => { bring([...event.target.files], live.view.state.selection.from); event.target.value = ""; }} />
-    {items.length > 0 && <ul id="editor-menu" role="listbox" aria-label={words.insert} className="editor-menu" style={menu.place}>
+    {items.length > 0 && <ul id="editor-menu" role="listbox" aria-label={words.insert} tabIndex={0} className="editor-menu" style={menu.place} onMouseDown={(event) => event.preventDefault()}>
       {items.map((id, index) => <li key={id} id={`editor-item-${index}`} role="option" aria-selected={index === menu.index} ref={(item) => { if (index === menu.index) item?.scrollIntoView({ block: "nearest" }); }}
-        onMouseDown={(event) => { event.preventDefault(); pick(id); }}>{nameOf(id)}</li>)}</ul>}
+        onMouseDown={() => pick(id)}>{nameOf(id)}</li>)}</ul>}
     {asked && <Ask {...asked} words={words} onEnd={() => { setAsked(null); live.view.focus(); }} />}</>);
 }
