@@ -175,8 +175,8 @@ def _callout(block: BlockView) -> str:
 def _question(question: QuestionView) -> str:
     concepts = escape(", ".join(question.concepts))
     return (
-        f'<section class="question card"><div class="question-head"><h3 class="question-kind">'
-        f'{escape(_("Check yourself"))}</h3><p class="quiet small">{concepts}</p></div>'
+        f'<section class="question card"><div class="question-head"><h2 class="question-kind">'
+        f'{escape(_("Check yourself"))}</h2><p class="quiet small">{concepts}</p></div>'
         f'<div class="prose question-prompt">{question.prompt_html}</div>'
         f'<div class="question-form">{_control(question)}</div></section>'
     )

@@ -108,6 +108,16 @@ async def test_a_new_teacher_writes_and_publishes_and_a_student_answers(open_tab
     await expect(student.get_by_role("button", name="Edit this block")).to_have_count(0)
 
 
+async def test_all_of_a_blocks_menu_is_in_reach_on_a_small_screen(open_tab, leaves, tess):
+    page = await open_tab(leaves.lesson("choosing"), who=tess, width=360, has_touch=True)
+    block = page.get_by_role("main").locator(".block").filter(has_text="A leaf is green.")
+    await block.get_by_role("button", name="More for this block").click()
+    for name in ("Add below: Text", "Remove"):
+        item = page.locator(":popover-open").get_by_role("button", name=name, exact=True)
+        await item.scroll_into_view_if_needed()
+        await expect(item).to_be_in_viewport(ratio=1)
+
+
 async def test_a_press_on_a_block_opens_it_and_selecting_in_it_does_not(open_tab, make_course, tess):
     course = await make_course(tess)
     page = await open_tab(course.lesson("choosing"), who=tess)

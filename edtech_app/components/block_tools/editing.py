@@ -6,6 +6,7 @@ from edtech_app.components.block_tools.picture import adding_picture, open_pictu
 from edtech_app.components.choice import choose
 from edtech_app.components.editor.block_editor import block_editor
 from edtech_app.components.forms import field, form_error, segment
+from edtech_app.components.icons import icon
 from edtech_app.components.picture_fields import pictures_to
 from edtech_app.components.questions.authoring import adding_question, open_question
 from edtech_app.domain.blocks import CALLOUT_KINDS, MOST_TITLE
@@ -106,13 +107,18 @@ def _unseen_heading() -> rx.Component:
 def _callout(uuid: rx.Var[str]) -> rx.Component:
     return rx.el.div(
         rx.el.label(
-            rx.el.span(_("Kind"), class_name="sr-only"),
-            rx.el.select(
-                *[rx.el.option(callout_word(kind), value=kind) for kind in CALLOUT_KINDS],
-                default_value=EditorState.fields["kind"].to(str),
-                on_change=lambda kind: EditorState.write_part(uuid, "kind", kind),
-                class_name="field-input",
+            rx.el.span(_("Kind"), class_name="field-label"),
+            rx.el.div(
+                rx.el.select(
+                    *[rx.el.option(callout_word(kind), value=kind) for kind in CALLOUT_KINDS],
+                    default_value=EditorState.fields["kind"].to(str),
+                    on_change=lambda kind: EditorState.write_part(uuid, "kind", kind),
+                    class_name="field-input",
+                ),
+                icon("down"),
+                class_name="select",
             ),
+            class_name="field",
         ),
         field(
             "title",
@@ -121,7 +127,7 @@ def _callout(uuid: rx.Var[str]) -> rx.Component:
             max_length=MOST_TITLE,
             on_change=lambda words: EditorState.write_part(uuid, "title", words).debounce(PAUSE),
         ),
-        class_name="row",
+        class_name="block-callout",
     )
 
 

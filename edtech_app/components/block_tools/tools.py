@@ -34,8 +34,8 @@ def block_desk(uuid: rx.Var[str]) -> rx.Component:
             (one.kind == TEXT) & (one.html == "") & (EditorState.uuid != uuid),
             rx.el.p(_("Nothing is written here yet."), class_name="block-empty"),
         ),
-        rx.cond(one.question, question_concepts(uuid, one.question.concepts, LessonState.course.slug)),
         rx.cond(EditorState.uuid == uuid, opened(uuid, one.html, one.image.src), _tools(uuid, one)),
+        rx.cond(one.question, question_concepts(uuid, one.question.concepts, LessonState.course.slug)),
         rx.cond(VersionsState.uuid == uuid, earlier_versions(uuid)),
         rx.cond(DeskState.adding_after == uuid, adding()),
         sheets=SHEETS,
@@ -100,7 +100,7 @@ def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component
         rx.cond(_is_written(one) | (one.kind == IMAGE), _pencil(uuid, EditorState.open_block(uuid))),
         rx.cond(one.kind == QUESTION, _pencil(uuid, QuestionFormState.open_block(uuid))),
         rx.el.button(
-            icon("later"),
+            icon("more"),
             type="button",
             aria_label=_("More for this block"),
             class_name="button button-icon button-plain",

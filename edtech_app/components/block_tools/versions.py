@@ -16,7 +16,7 @@ Version = rx.vars.ObjectVar[BlockVersion]
 def earlier_versions(uuid: rx.Var[str]) -> rx.Component:
     """List the versions of a block, the newest first."""
     return rx.el.section(
-        rx.el.h3(_("Earlier versions")),
+        rx.el.h2(_("Earlier versions"), class_name="card-title"),
         rx.el.p(VersionsState.note, role="status", class_name="quiet small"),
         rx.el.ol(rx.foreach(VersionsState.versions, lambda one: _version(uuid, one)), class_name="version-list"),
         rx.el.button(_("Close"), type="button", class_name="button button-small", on_click=VersionsState.close),

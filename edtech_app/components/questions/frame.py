@@ -23,7 +23,7 @@ def question(block: Block) -> rx.Component:
     asked, answer = block.question, QuestionState.answers[block.uuid].to(AnswerView)
     return rx.el.section(
         rx.el.div(
-            rx.el.h3(_("Check yourself"), class_name="question-kind"),
+            rx.el.h2(_("Check yourself"), class_name="question-kind"),
             rx.el.p(asked.concepts.join(", "), class_name="quiet small"),
             class_name="question-head",
         ),
