@@ -110,7 +110,7 @@ def _join() -> rx.Component:
             access.is_staff,
             rx.fragment(
                 button_link(icon("people"), _("People"), to=people_path(Page.course.slug)),
-                button_link(icon("info"), _("Questions"), to=questions_path(Page.course.slug)),
+                button_link(icon("question"), _("Questions"), to=questions_path(Page.course.slug)),
             ),
         ),
         _facts(),

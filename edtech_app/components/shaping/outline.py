@@ -116,7 +116,7 @@ def _grip() -> rx.Component:
 
 def _opener(uuid: rx.Var[str], title: rx.Var[str]) -> rx.Component:
     return rx.el.button(
-        icon("later"),
+        icon("more"),
         rx.el.span(_("Change"), " ", title, class_name="sr-only"),
         type="button",
         id=rx.Var.create(f"change-{uuid}"),

@@ -23,11 +23,13 @@ def course_picture_tools() -> rx.Component:
         rx.el.div(
             rx.cond(Page.picture, course_picture(Page.picture)),
             rx.el.button(
-                icon("pencil"),
+                rx.cond(Page.picture, icon("pencil"), icon("picture")),
                 rx.cond(Page.picture, _("Change the picture"), _("Add a picture")),
                 type="button",
                 id=OPENER,
-                class_name="button button-small button-plain",
+                class_name=rx.cond(
+                    Page.picture, "button button-small button-plain shaping-open", "button shaping-room"
+                ),
                 on_click=CoursePictureState.open,
             ),
             class_name="stack-tight",
