@@ -20,12 +20,12 @@ _ORIGIN = rx.Var("globalThis.location?.origin").to(str)
 def invitations_section() -> rx.Component:
     """Fold the codes away until they are asked for."""
     counting = InvitationState.counting
-    count = rx.cond(counting == 1, _("1 counts"), rx.Var.create(f"{counting} {_('count')}"))
+    count = rx.cond(counting == 1, _("1 works"), rx.Var.create(f"{counting} {_('work')}"))
     return desk_fold(
         _("Invitation codes"),
-        rx.cond(counting == 0, _("none counts"), count),
+        rx.cond(counting == 0, _("none works"), count),
         rx.el.p(
-            _("Whoever has a code, or its link, takes a place in this course by it, whomever the course is for."),
+            _("Anybody with a code, or with its link, can join this course, even where nobody else can find it."),
             class_name="quiet small",
         ),
         rx.el.ul(rx.foreach(InvitationState.codes, _code), class_name="desk-lines"),
@@ -41,9 +41,9 @@ def _code(one: Code) -> rx.Component:
                 rx.cond(counts, link(one.code, to=one.path, class_name="desk-code"), rx.el.s(one.code)),
                 choose(
                     one.worth,
-                    ("counts", rx.el.span(icon("check"), _("Counts"), class_name="chip chip-yours")),
+                    ("counts", rx.el.span(icon("check"), _("Works"), class_name="chip chip-yours")),
                     ("used up", rx.el.span(_("Used up"), class_name="chip")),
-                    ("expired", rx.el.span(_("Run out"), class_name="chip")),
+                    ("expired", rx.el.span(_("Expired"), class_name="chip")),
                     rx.el.span(_("Withdrawn"), class_name="chip"),
                 ),
                 class_name="row desk-name",
@@ -73,7 +73,9 @@ def _code(one: Code) -> rx.Component:
 def _uses(one: Code) -> rx.Var[str]:
     most = rx.Var.create(f"{_('Used')} {one.uses} {_('of')} {one.most_uses} {_('times')}")
     times = rx.cond(one.uses == 1, _("Used once"), rx.Var.create(f"{_('Used')} {one.uses} {_('times')}"))
-    return rx.cond(one.most_uses > 0, most, rx.cond(one.uses == 0, _("Not used yet"), times))
+    once = rx.cond(one.uses == 0, _("Works once"), _("Used once"))
+    free = rx.cond(one.uses == 0, _("Not used yet"), times)
+    return rx.cond(one.most_uses == 0, free, rx.cond(one.most_uses == 1, once, most))
 
 
 def _form() -> rx.Component:
@@ -82,7 +84,7 @@ def _form() -> rx.Component:
             field(
                 "most_uses",
                 _("For how many people"),
-                hint=_("Nothing here means no limit."),
+                hint=_("Leave it empty for no limit."),
                 error=InvitationState.most_uses_mistake,
                 type="number",
                 min=1,
@@ -92,7 +94,7 @@ def _form() -> rx.Component:
             field(
                 "last_day",
                 _("Last day"),
-                hint=_("Until its end, by UTC."),
+                hint=_("The code works until this day ends, by UTC."),
                 error=InvitationState.last_day_mistake,
                 type="date",
             ),

@@ -120,7 +120,7 @@ def _really(line: Line) -> rx.Component:
             icon("alert"),
             rx.el.span(_("What they learnt is kept. They cannot come back by themselves.")),
             id="removing",
-            class_name="row small",
+            class_name="row small desk-asked",
         ),
         rx.el.div(
             line_button(
