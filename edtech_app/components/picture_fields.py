@@ -82,7 +82,7 @@ def _mistake(words: rx.Var[str]) -> rx.Component:
 def picture_decorative(**props: Any) -> rx.Component:
     """Ask whether there is nothing to read out."""
     box = rx.el.input(type="checkbox", name="decorative", value="true", **props)
-    return rx.el.label(box, rx.el.span(_("It is there for the look only: nothing is read out")), class_name="check")
+    return rx.el.label(box, rx.el.span(_("It only decorates: nothing is read out")), class_name="check")
 
 
 def quiet_button(words: str, press: rx.event.EventType[()]) -> rx.Component:

@@ -75,9 +75,9 @@ def _begin_learning() -> rx.Component:
 
 def _begin_teaching() -> rx.Component:
     return rx.el.div(
-        rx.el.h2(_("Begin with your own course"), class_name="empty-title"),
+        rx.el.h2(_("Write and teach"), class_name="empty-title"),
         rx.el.p(
-            _("Give it a title and write its first lesson. Where you enrol as a student, this page says what is next."),
+            _("Begin a course, or go on with one of yours. Where you enrol as a student, this page says what is next."),
             class_name="quiet",
         ),
         rx.el.div(
