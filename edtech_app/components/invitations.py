@@ -20,10 +20,10 @@ _ORIGIN = rx.Var("globalThis.location?.origin").to(str)
 def invitations_section() -> rx.Component:
     """Fold the codes away until they are asked for."""
     counting = InvitationState.counting
-    count = rx.cond(counting == 1, _("1 works"), rx.Var.create(f"{counting} {_('work')}"))
+    count = rx.cond(counting == 1, _("1 valid"), rx.Var.create(f"{counting} {_('valid')}"))
     return desk_fold(
         _("Invitation codes"),
-        rx.cond(counting == 0, _("none works"), count),
+        rx.cond(counting == 0, _("none valid"), count),
         rx.el.p(
             _("Anybody with a code, or with its link, can join this course, even where nobody else can find it."),
             class_name="quiet small",
@@ -41,7 +41,7 @@ def _code(one: Code) -> rx.Component:
                 rx.cond(counts, link(one.code, to=one.path, class_name="desk-code"), rx.el.s(one.code)),
                 choose(
                     one.worth,
-                    ("counts", rx.el.span(icon("check"), _("Works"), class_name="chip chip-yours")),
+                    ("counts", rx.el.span(icon("check"), _("Valid"), class_name="chip chip-yours")),
                     ("used up", rx.el.span(_("Used up"), class_name="chip")),
                     ("expired", rx.el.span(_("Expired"), class_name="chip")),
                     rx.el.span(_("Withdrawn"), class_name="chip"),
@@ -94,7 +94,7 @@ def _form() -> rx.Component:
             field(
                 "last_day",
                 _("Last day"),
-                hint=_("The code works until this day ends, by UTC."),
+                hint=_("Until its end, in UTC."),
                 error=InvitationState.last_day_mistake,
                 type="date",
             ),

@@ -1,7 +1,7 @@
 """Formulas as one types them into a line of plain words: for lists, files and search, where none can be drawn."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import fromstring
@@ -26,7 +26,16 @@ def typed(latex: str) -> str:
 def _said(node: Element) -> str:
     parts = [_said(child) for child in node]
     way = _WAYS.get(node.tag)
-    return way(parts) if way else "".join((_own(node), *parts))
+    return way(parts) if way else _own(node) + "".join(_apart(node, parts))
+
+
+def _apart(node: Element, parts: list[str]) -> Iterator[str]:
+    """Keep a fraction apart from what it stands beside: three and two sevenths are no 32 sevenths."""
+    before = ""
+    for child, words in zip(node, parts, strict=True):
+        is_beside = "mfrac" in {before, child.tag} and "mo" not in {before, child.tag} and before
+        yield f" {words}" if is_beside else words
+        before = child.tag
 
 
 def _own(node: Element) -> str:

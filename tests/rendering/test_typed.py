@@ -7,6 +7,8 @@ from edtech_app.rendering.typed import typed
 
 WAYS = {
     r"\frac{3}{4}=\frac{?}{20}": "3/4 = ?/20",
+    r"3\frac{2}{7}=\frac{23}{7}": "3 2/7 = 23/7",
+    r"y=\frac{1}{2}x+1": "y = 1/2 x + 1",
     r"x^{2}-3\cdot x_1": "x² − 3 ⋅ x_1",
     r"\sqrt{2}+\sqrt[3]{x+1}": "√2 + ³√(x + 1)",
     r"-\frac{a+1}{b}": "−(a+1)/b",

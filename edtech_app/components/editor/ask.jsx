@@ -26,7 +26,7 @@ export function Ask({ title, fields, help, words, parts, save, drop, draw, onEnd
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing && event.target.name) { event.preventDefault(); end(save); } }}>
     <h2>{title}</h2>
     {fields.map(field)}
-    {parts && <div role="group" aria-label={words.parts} className="editor-parts">{parts.map(([name, shown, piece]) => <button key={name} type="button" className="editor-tool" aria-label={name} title={name}
+    {parts && <div role="group" aria-label={words.parts} className="editor-parts">{parts.map(([name, shown, piece]) => <button key={name} type="button" className="editor-tool" aria-label={/[a-z]/.test(shown) ? `${name} ${shown}` : name} title={name}
       onClick={() => setValues({ ...values, value: put(dialog.current.querySelector("textarea"), piece) })}>{shown}</button>)}</div>}
     {help && <p className="quiet small">{help}</p>}
     {draw && <div ref={shown} className="editor-formula" aria-live="polite" />}
