@@ -11,7 +11,7 @@ from edtech_app.domain.events import Event, LessonChanged
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services.context import Context
-from edtech_app.services.packs import CourseFacts
+from edtech_app.services.packs import CourseFacts, CourseKey
 
 MOST_SLUG = 120
 
@@ -43,23 +43,36 @@ async def course_facts(ctx: Context, tx: Transaction, course: FoundCourse, *, dr
     """
     key = (course.key, drafts)
     kept = ctx.shelves.courses.get(key)
-    return kept or ctx.shelves.courses.put(key, await _read_facts(tx, course.id, drafts=drafts))
+    if kept is None:
+        kept = ctx.shelves.courses.put(key, await _read_facts(tx, course.id, drafts=drafts))
+        _catch_up(ctx, key)
+    return kept
 
 
 def follow_words(ctx: Context, event: Event) -> None:
     """Let what is kept of a course follow a change of words: its facts need not be read again for that.
 
-    Versions grow by one with every change, so that nothing else can lie between two that follow each other.
+    Versions grow by one with every change, so that nothing else can lie between two that follow each other. The news
+    may be quicker than who reads the facts, or come in another order: then it waits for what it follows.
     """
     if not isinstance(event, LessonChanged) or not event.course_version:
         return
-    shelf = ctx.shelves.courses
-    for (course_id, version, edges), drafts in shelf:
-        if (course_id, version + 1) != (event.course_id, event.course_version):
-            continue
-        facts, after = shelf.take(((course_id, version, edges), drafts)), ((course_id, version + 1, edges), drafts)
-        if facts is not None and shelf.get(after) is None:
-            shelf.put(after, facts.with_words(event.lesson_id, event.version))
+    ctx.shelves.changes.put((event.course_id, event.course_version), (event.lesson_id, event.version))
+    for key in ctx.shelves.courses:
+        if key[0][0] == event.course_id:
+            _catch_up(ctx, key)
+
+
+def _catch_up(ctx: Context, key: tuple[CourseKey, bool]) -> None:
+    """Let kept facts follow all the changes of words that come after their version without a gap."""
+    shelf, ((course_id, version, edges), drafts) = ctx.shelves.courses, key
+    facts = shelf.get(key)
+    while facts is not None and (change := ctx.shelves.changes.get((course_id, version + 1))):
+        shelf.take(((course_id, version, edges), drafts))
+        version += 1
+        if shelf.get(((course_id, version, edges), drafts)) is not None:
+            return
+        facts = shelf.put(((course_id, version, edges), drafts), facts.with_words(*change))
 
 
 def followed(ctx: Context, course: FoundCourse, event: LessonChanged) -> FoundCourse:

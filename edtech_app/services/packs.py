@@ -242,6 +242,8 @@ class Shelves:
 
     drawings: Shelf[tuple[CourseKey, bool], Drawing] = field(default_factory=lambda: Shelf(128))
     courses: Shelf[tuple[CourseKey, bool], CourseFacts] = field(default_factory=lambda: Shelf(64))
+    changes: Shelf[tuple[int, int], tuple[int, int]] = field(default_factory=lambda: Shelf(512))
+    """Lessons that got other words and their versions, by course and the version that this gave it."""
     concepts: Shelf[tuple[int, int], ConceptBook] = field(default_factory=lambda: Shelf(16))
     """By subject and the version of its edges."""
     words: Shelf[CourseKey, CourseWords] = field(default_factory=lambda: Shelf(256))

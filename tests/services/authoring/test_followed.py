@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from edtech_app.domain.access import Action
 from edtech_app.services.authoring.blocks import open_block, save_block
 from edtech_app.services.authoring.lesson_order import delete_block, move_block
 from edtech_app.services.authoring.outline import rename_lesson
-from edtech_app.services.facts import follow_words
+from edtech_app.services.facts import course_facts, find_course, follow_words
 from edtech_app.services.lessons import content_after, lesson_page
 from edtech_app.services.packs import Shelves
 from tests.support.news import news_of
@@ -88,3 +89,32 @@ async def test_a_change_of_the_outline_in_between_is_not_missed(ctx, lines, teac
     found = await followed(ctx, pages, event)
     assert [one.title for one in found] == ["Halves", "Halves"]
     assert found == await read_anew(ctx, (teacher, ada))
+
+
+async def test_news_in_another_order_is_followed_all_the_same(ctx, lines, teacher, ada, pages):
+    async def work():
+        for words in ("A third.", "A quarter.", "A fifth."):
+            await write(ctx, teacher, lines.blocks["f-text"], {"markdown": words})
+
+    first, second, third = await news_of(ctx, work)
+    for event in (second, first):
+        follow_words(ctx, event)
+    with counted() as statements:
+        found = await followed(ctx, pages, third)
+    assert len(statements) == 2
+    assert found == await read_anew(ctx, (teacher, ada))
+
+
+async def test_news_that_is_quicker_than_who_reads_the_course_is_followed(ctx, lines, teacher, ada):
+    ctx = replace(ctx, shelves=Shelves())
+    async with ctx.transaction(writes=False) as tx:
+        course = await find_course(tx, ada, "lines", Action.READ)
+        (event,) = await news_of(ctx, lambda: write(ctx, teacher, lines.blocks["f-text"], {"markdown": "A third."}))
+        follow_words(ctx, event)
+        await course_facts(ctx, tx, course)
+    async with ctx.transaction(writes=False) as tx:
+        course = await find_course(tx, ada, "lines", Action.READ)
+        with counted() as statements:
+            facts = await course_facts(ctx, tx, course)
+    assert not statements
+    assert facts.by_id[event.lesson_id].version == event.version
