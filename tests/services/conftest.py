@@ -1,12 +1,16 @@
 """The people and the course of ``tests.support.builders``, each made when a test asks for it."""
 
+from pathlib import Path
+
 import pytest
 
 from edtech_app.domain.people import Actor, Role
 from edtech_app.services.context import Context
 from edtech_app.services.enrolments import enrol
 from tests.support.builders import Clock, Made, add_course, with_clock
+from tests.support.imported import bring_in
 from tests.support.people import arrive_as
+from tests.support.sources import write_source
 
 
 @pytest.fixture
@@ -51,3 +55,17 @@ async def eve(ctx: Context) -> Actor:
 async def admin(ctx: Context) -> Actor:
     """Amy, who administers the school."""
     return (await arrive_as(ctx, "Amy", Role.ADMIN)).actor
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The source of a course like Lines, to be changed."""
+    return write_source(tmp_path / "lines")
+
+
+@pytest.fixture
+async def course(ctx: Context, teacher: Actor, folder: Path) -> str:
+    """The course as it came in first; its slug."""
+    report = await bring_in(ctx, teacher, folder)
+    assert report.course
+    return report.course

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from sqlmodel import update
 
 from edtech_app.db.tables import BlockRow, CourseRow, LessonRow, ModuleRow
@@ -33,20 +32,6 @@ PLANE_FIRST = COURSE.replace("lessons: [fractions]", "lessons: [slope]").replace
     "id: plane\n    lessons: [slope]", "id: plane\n    lessons: [fractions]"
 )
 NO_LINK = FRACTIONS.replace("See [slope](slope.md#s-text) and", "See")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The source, to be changed."""
-    return write_source(tmp_path / "lines")
-
-
-@pytest.fixture
-async def course(ctx: Context, teacher: Actor, folder: Path) -> str:
-    """The course as it came in first; its slug."""
-    report = await bring_in(ctx, teacher, folder)
-    assert report.course
-    return report.course
 
 
 def said(report: ImportReport) -> list[tuple[str, str, str]]:

@@ -27,20 +27,6 @@ from tests.support.people import arrive_as
 from tests.support.sources import CONCEPTS, COURSE, FRACTIONS, SLOPE, png, write_source
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The source, to be changed."""
-    return write_source(tmp_path / "lines")
-
-
-@pytest.fixture
-async def course(ctx: Context, teacher: Actor, folder: Path) -> str:
-    """The course as it came in first; its slug."""
-    report = await bring_in(ctx, teacher, folder)
-    assert report.course
-    return report.course
-
-
 async def test_an_unchanged_source_changes_nothing(ctx: Context, teacher: Actor, folder: Path, course: str):
     before = {key: (row.id, row.version) for key, row in (await blocks(ctx, course, teacher.user_id)).items()}
     rows = await counts(ctx)

@@ -25,12 +25,6 @@ from tests.support.tabs import open_tab, raised
 
 
 @pytest.fixture
-async def tess(ctx: Context) -> Browser:
-    """A teacher."""
-    return await arrive_as(ctx, "Tess", Role.TEACHER)
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A source in which one link leads nowhere."""
     broken = "---\ntitle: Slope\nid: slope\n---\n\nSee [more](nowhere.md).\n"

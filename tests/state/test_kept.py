@@ -3,10 +3,8 @@
 import pytest
 from reflex_base.event import Event
 
-from edtech_app.domain.people import Role
 from edtech_app.edtech_app import app
 from edtech_app.services.authoring.blocks import save_block
-from edtech_app.services.context import Context
 from edtech_app.services.lessons import lesson_page
 from edtech_app.state.back_again import BackAgain
 from edtech_app.state.course_settings import SettingsState
@@ -18,25 +16,13 @@ from edtech_app.state.living import LivingState
 from edtech_app.state.outline import LAST, OutlineState
 from edtech_app.state.question_form import NEW, QuestionFormState
 from edtech_app.state.question_rows import QuestionRowsState
-from tests.support.builders import Made, add_course
+from tests.support.builders import Made
 from tests.support.people import Browser, arrive_as
 from tests.support.tabs import open_tab
 
 AT = "/learn/lines/numbers?course_ref=lines&lesson_ref=numbers"
 HYDRATE = "reflex___state____state.hydrate_and_load"
 EVERYTHING = dict.fromkeys(_NAMES.values(), "")
-
-
-@pytest.fixture
-async def tess(ctx: Context) -> Browser:
-    """A teacher."""
-    return await arrive_as(ctx, "Tess", Role.TEACHER)
-
-
-@pytest.fixture
-async def lines(ctx: Context, tess: Browser) -> Made:
-    """Her course."""
-    return await add_course(ctx, tess.actor)
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ import pytest
 
 import edtech_app.edtech_app  # noqa: F401 - the routes make the vars that name what an address names
 from edtech_app.domain.errors import NotPermittedError
-from edtech_app.domain.people import Role
 from edtech_app.services.authoring.blocks import open_block, save_block
-from edtech_app.services.context import Context
 from edtech_app.services.lessons import lesson_page
 from edtech_app.state.desk import DeskState
 from edtech_app.state.editor import EditorState
@@ -17,24 +15,12 @@ from edtech_app.state.question_form import NEW, QuestionFormState
 from edtech_app.state.question_rows import QuestionRowsState
 from edtech_app.state.question_trial import QuestionTrialState
 from edtech_app.state.question_turn import QuestionTurnState
-from tests.support.builders import Made, add_course, single
+from tests.support.builders import Made, single
 from tests.support.people import Browser, arrive_as
 from tests.support.tabs import open_tab, raised
 
 AT = "/learn/lines/numbers?course_ref=lines&lesson_ref=numbers"
 NUMBER = {"prompt": "How *many*?", "answer": "42"}
-
-
-@pytest.fixture
-async def tess(ctx: Context) -> Browser:
-    """A teacher."""
-    return await arrive_as(ctx, "Tess", Role.TEACHER)
-
-
-@pytest.fixture
-async def lines(ctx: Context, tess: Browser) -> Made:
-    """Her course."""
-    return await add_course(ctx, tess.actor)
 
 
 @pytest.fixture
