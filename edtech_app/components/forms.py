@@ -1,6 +1,6 @@
 """Fields and buttons: label, hint, mistake and state, wired together for everybody."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import reflex as rx
@@ -72,19 +72,14 @@ def segment(
     on_change: EventType[str],
 ) -> rx.Component:
     """Build a choice of one out of few, side by side; ``on_change`` gets the value that was chosen."""
-    return rx.el.fieldset(
-        rx.el.legend(legend, class_name="sr-only"),
-        rx.el.div(
-            *[
-                rx.el.label(
-                    rx.el.input(type="radio", name=name, value=key, checked=value == key, on_change=on_change),
-                    words,
-                )
-                for key, words in options
-            ],
-            class_name="segment",
-        ),
-    )
+    return _segment(name, legend, options, lambda key: {"checked": value == key, "on_change": on_change})
+
+
+def segment_of(
+    name: str, legend: str, options: Sequence[tuple[str, Words | rx.Component]], value: rx.Var[str]
+) -> rx.Component:
+    """Build such a choice that is a field of its form, and begins with ``value``."""
+    return _segment(name, legend, options, lambda key: {"default_checked": value == key})
 
 
 def submit(
@@ -104,6 +99,24 @@ def submit(
 def form_error(words: rx.Var[str]) -> rx.Component:
     """Say what is wrong with a form as a whole; empty words say nothing."""
     return rx.el.div(rx.cond(words != "", _mistake(words)), role="alert")
+
+
+def _segment(
+    name: str,
+    legend: str,
+    options: Sequence[tuple[str, Words | rx.Component]],
+    props: Callable[[str], dict[str, Any]],
+) -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend(legend, class_name="sr-only"),
+        rx.el.div(
+            *[
+                rx.el.label(rx.el.input(type="radio", name=name, value=key, **props(key)), words)
+                for key, words in options
+            ],
+            class_name="segment",
+        ),
+    )
 
 
 def _labelled(name: str, label: Words, hint: Words, error: Words, control: rx.Component) -> rx.Component:

@@ -33,7 +33,8 @@ class PictureField(rx.Component):
     """Takes a picture however it comes to its form, sends it, and says how far that is.
 
     What did not arrive can be sent again without being chosen again. ``shown`` is the address of the picture that is
-    there; ``on_kept`` hears what blocks call one that has come.
+    there; ``on_kept`` hears what blocks call one that has come; its form
+    has that as its ``file``, and an input event says so.
     """
 
     library = f"$/{FOLDER}/picture.jsx"
@@ -47,9 +48,12 @@ class PictureField(rx.Component):
     on_kept: rx.EventHandler[rx.event.passthrough_event_spec(str)]
 
 
-def picture_file(course_slug: rx.Var[str], shown: rx.Var[str], kept: rx.event.EventType[str]) -> rx.Component:
+def picture_file(
+    course_slug: rx.Var[str], shown: rx.Var[str], kept: rx.event.EventType[str] | None = None
+) -> rx.Component:
     """Ask for the file; the course takes it at once."""
-    return PictureField.create(to=pictures_to(course_slug), most=MAX_BYTES, words=WORDS, shown=shown, on_kept=kept)
+    heard = {"on_kept": kept} if kept else {}
+    return PictureField.create(to=pictures_to(course_slug), most=MAX_BYTES, words=WORDS, shown=shown, **heard)
 
 
 def pictures_to(course_slug: rx.Var[str]) -> rx.Var[str]:

@@ -13,10 +13,12 @@ from edtech_app.rendering.meaning import same_meaning
 from edtech_app.services.authoring import blocks
 from edtech_app.services.context import current
 from edtech_app.state.arguments import takes
+from edtech_app.state.notice import NoticeState
 from edtech_app.state.session import actor_of
 
 RICH, SOURCE = "rich", "source"
 MARKDOWN = "markdown"
+UNSAVED = _("Not saved yet: kept in this browser until nothing is missing.")
 
 
 class EditorState(rx.State):
@@ -28,11 +30,9 @@ class EditorState(rx.State):
     base: rx.Field[int] = rx.field(0)
     text: rx.Field[str] = rx.field("")
     fields: rx.Field[dict[str, Any]] = rx.field(default_factory=dict)
-    """The payload's other parts, as they were when the block was opened."""
+    """The payload's other parts, as they are saved."""
     epoch: rx.Field[int] = rx.field(0)
     """Grows when the editor is to begin anew."""
-    note: rx.Field[str] = rx.field("")
-    is_wrong: rx.Field[bool] = rx.field(default=False)
     ack: rx.Field[dict[str, Any] | None] = rx.field(None)
     why: rx.Field[str] = rx.field("")  # it is open as Markdown
     here: str = rx.SessionStorage("")
@@ -78,19 +78,6 @@ class EditorState(rx.State):
         self._keep_version(saved)
 
     @rx.event
-    async def write_part(self, uuid: str, name: str, value: str) -> AsyncIterator[None]:
-        """Save another part of the open block: a heading's words, a callout's title."""
-        try:
-            saved = await _store(self, uuid, self._versions.get(uuid, 0), {name: _typed(name, value)}, {})
-        except AppError as error:
-            self.note, self.is_wrong = error.message, True
-            yield
-            if not isinstance(error, InvalidError | ConflictError):
-                raise
-            return
-        self._say(saved)
-
-    @rx.event
     async def switch_mode(self, uuid: str, mode: str) -> None:
         """Go on with what is saved, in the other editor."""
         block = await blocks.open_block(current(), await actor_of(self), uuid)
@@ -100,7 +87,9 @@ class EditorState(rx.State):
     async def discard(self, uuid: str) -> None:
         """Put back what was there when the block was opened, as a new version, and go back to reading."""
         if uuid == self.uuid:
-            await self._save(uuid, dict(self._opened[1]))
+            saved = await self._save(uuid, dict(self._opened[1]))
+            if saved.status == blocks.CONFLICT:
+                (await self.get_state(NoticeState))._add(_stays(), has_failed=True)
             self._close()
 
     async def _open(self, uuid: str, *, opened_at: int = 0) -> None:
@@ -111,32 +100,25 @@ class EditorState(rx.State):
         self._begin(block.uuid, block.kind, block.version, block.payload, RICH)
 
     def _close(self) -> None:
-        self.uuid = self.note = self.here = ""
+        self.uuid = self.here = ""
 
     async def _save(self, uuid: str, payload: Mapping[str, Any]) -> blocks.Saved:
         ctx, actor, base = current(), await actor_of(self), self._versions.get(uuid, 0)
         saved = await blocks.save_block(ctx, actor, uuid, base=base, payload=payload)
-        self._say(saved)
-        return saved
-
-    def _say(self, saved: blocks.Saved) -> None:
         self._keep_version(saved)
-        if saved.uuid == self.uuid:
-            self.is_wrong = saved.status == blocks.CONFLICT
-            self.note = _("Somebody else changed this block. Open it again to see it.") if self.is_wrong else _("Saved")
+        return saved
 
     def _keep_version(self, saved: blocks.Saved) -> None:
         """Remember what the next save of a block is based on; the last words of one come after another was opened."""
         if saved.status != blocks.CONFLICT:
             self._versions[saved.uuid] = saved.version
             if saved.uuid == self.uuid:  # an editor that is shown anew begins with this
-                self.text, self.base = str(saved.payload.get(MARKDOWN, "")), saved.version
+                self.text, self.fields, self.base = *_parted(saved.payload), saved.version
 
     def _begin(self, uuid: str, kind: str, version: int, payload: dict[str, Any], mode: str) -> None:
         self.uuid, self.kind, self.mode, self.base, self._versions[uuid] = uuid, kind, mode, version, version
-        self.text = str(payload.get(MARKDOWN, ""))
-        self.fields = {name: value for name, value in payload.items() if name != MARKDOWN}
-        self.note, self.why, self.is_wrong, self.ack = "", "", False, None
+        self.text, self.fields = _parted(payload)
+        self.why, self.ack = "", None
         self.epoch += 1
         self.here = f"{uuid} {self.epoch} {self._opened[0]}"
 
@@ -155,8 +137,10 @@ def _answer(saved: blocks.Saved, seq: int) -> dict[str, Any]:
     return {"block": saved.uuid, "seq": seq, "status": saved.status, "version": saved.version, "text": text}
 
 
-def _typed(name: str, value: str) -> object:
-    """Return what a field of the open block says, as a payload has it."""
-    if name == "level":
-        return int(value) if value.isascii() and value.isdigit() else 0
-    return value == "true" if name == "decorative" else value
+def _parted(payload: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return a block's text, and its other parts."""
+    return str(payload.get(MARKDOWN, "")), {name: value for name, value in payload.items() if name != MARKDOWN}
+
+
+def _stays() -> str:
+    return _("Somebody else changed this block meanwhile. It stays as it is now.")

@@ -16,7 +16,7 @@ from edtech_app.services.authoring import blocks, lesson_order
 from edtech_app.services.context import current
 from edtech_app.state.arguments import takes
 from edtech_app.state.desk import FIRST, DeskState
-from edtech_app.state.editor import RICH, EditorState
+from edtech_app.state.editor import RICH, UNSAVED, EditorState
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.question_rows import QuestionRowsState
 from edtech_app.state.question_trial import QuestionTrialState
@@ -161,7 +161,7 @@ async def _judged(state: QuestionFormState, uuid: str, form: Form, *, is_done: b
         told = {name for name in lacks if form.get(name) or (uuid != NEW and name not in fresh)}
         state.complaints = {name: words for name, words in lacks.items() if state._is_told or name in told}
     if lacks:
-        raise InvalidError(_kept() if uuid == NEW and not state._is_told else _unsaved())
+        raise InvalidError(_kept() if uuid == NEW and not state._is_told else UNSAVED)
     return parse_question(payload_of(kind, form)).payload()
 
 
@@ -209,7 +209,3 @@ def _stays() -> str:
 
 def _kept() -> str:
     return _("Kept in this browser until you add it.")
-
-
-def _unsaved() -> str:
-    return _("Not saved yet: kept in this browser until nothing is missing.")

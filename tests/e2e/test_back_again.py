@@ -102,6 +102,11 @@ async def test_what_is_open_for_writing_stays_open_over_a_restart(built_site, br
         await expect(page.get_by_role("button", name="Add a module")).to_be_visible()
         await page.get_by_role("button", name="Change title and summary").click()
         await page.get_by_role("textbox", name="Summary").fill("Why it")
+        fields = await context.new_page()
+        await _open_heading(fields)
+        await fields.keyboard.press("End")
+        await fields.keyboard.type(" far")
+        await expect(fields.get_by_text("Saved", exact=True)).to_be_visible()
         lesson = await context.new_page()
         await go(lesson, page.url.replace("/courses/", "/learn/") + "/first-lesson")
         await lesson.get_by_role("main").get_by_role("button", name="Text", exact=True).click()
@@ -111,18 +116,34 @@ async def test_what_is_open_for_writing_stays_open_over_a_restart(built_site, br
         await expect(lesson.get_by_text("Saved", exact=True)).to_be_visible()
         await lesson.keyboard.press("Home")
         await lesson.keyboard.press("Delete")
-    await expect(lesson.get_by_text("Offline: kept on this device")).to_be_visible()
-    await lesson.keyboard.type("Rr")
+    for tab, words in ((fields, "ther"), (lesson, "Rr")):
+        await expect(tab.get_by_text(OFFLINE)).to_be_visible()
+        await tab.keyboard.type(words)
+        await expect(tab.get_by_text("Offline: kept on this device")).to_be_visible()
     with running_site(built_site, tmp_path / "data", port=site.port) as site:
         await expect(lesson.get_by_text("Saved", exact=True)).to_be_visible()
         await expect(text).to_be_focused()
         await lesson.keyboard.type("r")
         await expect(text).to_have_text("Rrrain falls.")
+        await expect(fields.get_by_text("Saved", exact=True)).to_be_visible()
+        await expect(fields.get_by_role("textbox", name="Heading")).to_be_focused()
+        await fields.keyboard.press("Control+Enter")
+        await expect(fields.get_by_role("heading", name="Cut, then walk farther")).to_be_visible()
         await page.get_by_role("textbox", name="Summary").press_sequentially(" rains.")
         await page.get_by_role("button", name="Save").click()
         await expect(page.locator("#main .lead")).to_have_text("Why it rains.")
         await context.close()
     assert site.complaints() == []
+
+
+async def _open_heading(page: Page) -> None:
+    """Open the first heading of the demo lesson."""
+    await go(page, LESSON)
+    block = page.get_by_role("main").locator(".block").filter(has_text="Cut, then walk")
+    await block.focus()
+    await expect(block.get_by_role("button", name="Edit this block")).to_be_visible()
+    await page.keyboard.press("e")
+    await expect(page.get_by_role("textbox", name="Heading")).to_be_focused()
 
 
 async def _teach(context) -> Page:

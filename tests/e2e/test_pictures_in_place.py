@@ -7,6 +7,7 @@ import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 from edtech_app.media import MAX_BYTES
+from edtech_app.state.editor import UNSAVED
 from tests.e2e.steps import enrol, go
 from tests.media.pictures import animation, photo, png_of_size
 
@@ -90,10 +91,18 @@ async def test_a_picture_is_added_described_and_changed(open_tab, somebody, cour
     await desk.get_by_label("Caption").fill("Red all over")
     await expect(reader.get_by_text("Red all over")).to_be_visible()
     was = await picture(reader).get_attribute("src")
-    await bring(desk.locator(".block-form form"), "drop", "other.png", width=700)
+    await bring(desk.locator("form.block-fields"), "drop", "other.png", width=700)
     await expect(picture(reader)).not_to_have_attribute("src", was)
     await expect(picture(reader)).to_have_attribute("width", "700")
+    await desk.get_by_label(SHOWS).fill("")
+    await expect(desk.get_by_text("Say what the picture shows, or mark it as decorative.")).to_be_visible()
+    await expect(desk.get_by_text(UNSAVED)).to_be_visible()
+    await desk.get_by_label("It only decorates").check()
+    await expect(reader.get_by_role("main").locator("figure img")).to_have_attribute("alt", "")
+    await desk.get_by_label(SHOWS).fill("A red field")
+    await desk.get_by_label("It only decorates").uncheck()
     await desk.get_by_role("button", name="Done", exact=True).click()
+    await is_seen(picture(reader))
     await expect(picture(desk)).to_be_visible()
 
     await shown.focus()

@@ -2,24 +2,21 @@
 
 import reflex as rx
 
+from edtech_app.components.block_tools.fields import callout_fields, heading_fields
 from edtech_app.components.block_tools.picture import adding_picture, open_picture
 from edtech_app.components.choice import choose
 from edtech_app.components.editor.block_editor import block_editor
-from edtech_app.components.forms import field, form_error, segment
-from edtech_app.components.icons import icon
+from edtech_app.components.forms import form_error
 from edtech_app.components.picture_fields import pictures_to
 from edtech_app.components.questions.authoring import adding_question, open_question
-from edtech_app.domain.blocks import CALLOUT_KINDS, MOST_TITLE
+from edtech_app.domain.blocks import MOST_TITLE
 from edtech_app.domain.words import _
-from edtech_app.services.contents import callout_word
 from edtech_app.state.desk import FORMULA, DeskState
 from edtech_app.state.editor import EditorState
 from edtech_app.state.lesson import LessonState
 
 KINDS = (("text", _("Text")), ("heading", _("Heading")), ("callout", _("Callout")))
 """What can be turned into each other."""
-PAUSE = 700
-"""Milliseconds after the last key until a field is saved."""
 
 
 def opened(uuid: rx.Var[str], html: rx.Var[str], src: rx.Var[str]) -> rx.Component:
@@ -28,18 +25,10 @@ def opened(uuid: rx.Var[str], html: rx.Var[str], src: rx.Var[str]) -> rx.Compone
         rx.match(
             EditorState.kind,
             ("question", open_question(uuid)),
-            ("image", rx.el.div(open_picture(uuid, src), class_name="block-form")),
-            ("heading", rx.el.div(_heading(uuid), class_name="block-form")),
-            ("callout", rx.fragment(rx.el.div(_callout(uuid), class_name="block-form"), _text(uuid, html))),
+            ("image", open_picture(uuid, src)),
+            ("heading", heading_fields(uuid)),
+            ("callout", rx.fragment(callout_fields(uuid), _text(uuid, html))),
             _text(uuid, html),
-        ),
-        rx.cond(
-            EditorState.kind != "question",
-            rx.el.p(
-                EditorState.note,
-                role="status",
-                class_name=rx.cond(EditorState.is_wrong, "field-error", "quiet small"),
-            ),
         ),
         key=rx.Var.create(f"{uuid}-{EditorState.epoch}"),
     )
@@ -65,82 +54,6 @@ def _text(uuid: rx.Var[str], html: rx.Var[str]) -> rx.Component:
         kinds=[{"kind": kind, "label": words} for kind, words in KINDS],
         on_discard=EditorState.discard,
         on_add=lambda block, kind: DeskState.add(LessonState.place.uuid, block, kind),
-    )
-
-
-def _heading(uuid: rx.Var[str]) -> rx.Component:
-    levels = (("2", _("Large")), ("3", _("Middle")), ("4", _("Small")))
-    return rx.el.form(
-        _unseen_heading(),
-        field(
-            "text",
-            _("Heading"),
-            default_value=EditorState.fields["text"].to(str),
-            max_length=MOST_TITLE,
-            auto_focus=True,
-            on_change=lambda words: EditorState.write_part(uuid, "text", words).debounce(PAUSE),
-        ),
-        segment(
-            "level",
-            _("Size"),
-            levels,
-            EditorState.fields["level"].to_string(),
-            lambda level: EditorState.write_part(uuid, "level", level),
-        ),
-        _done(uuid),
-        on_submit=EditorState.close_block(uuid),
-        class_name="form",
-    )
-
-
-def _unseen_heading() -> rx.Component:
-    """Keep the heading's place among the page's headings while fields stand where it is seen."""
-    words = EditorState.fields["text"].to(str)
-    shown = {"2": rx.el.h2, "3": rx.el.h3, "4": rx.el.h4}
-    return choose(
-        EditorState.fields["level"].to_string(),
-        *[(level, element(words, class_name="sr-only")) for level, element in shown.items()],
-        rx.fragment(),
-    )
-
-
-def _callout(uuid: rx.Var[str]) -> rx.Component:
-    return rx.el.div(
-        rx.el.label(
-            rx.el.span(_("Kind"), class_name="field-label"),
-            rx.el.div(
-                rx.el.select(
-                    *[rx.el.option(callout_word(kind), value=kind) for kind in CALLOUT_KINDS],
-                    default_value=EditorState.fields["kind"].to(str),
-                    on_change=lambda kind: EditorState.write_part(uuid, "kind", kind),
-                    class_name="field-input",
-                ),
-                icon("down"),
-                class_name="select",
-            ),
-            class_name="field",
-        ),
-        field(
-            "title",
-            _("Title, if it has one of its own"),
-            default_value=EditorState.fields["title"].to(str),
-            max_length=MOST_TITLE,
-            on_change=lambda words: EditorState.write_part(uuid, "title", words).debounce(PAUSE),
-        ),
-        class_name="block-callout",
-    )
-
-
-def _done(uuid: rx.Var[str]) -> rx.Component:
-    return rx.el.div(
-        rx.el.button(
-            _("Discard my changes"),
-            type="button",
-            class_name="button button-small button-plain",
-            on_click=EditorState.discard(uuid),
-        ),
-        rx.el.button(_("Done"), type="submit", class_name="button button-small"),
-        class_name="row",
     )
 
 

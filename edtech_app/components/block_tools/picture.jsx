@@ -18,7 +18,7 @@ export function PictureField({ to, most, words, shown, onKept }) {
     say(`${words.sending} ${file.name}`, { done: 0 });
     sending.current = sendImage(to, file, (done) => setState((was) => (done < 100 ? { ...was, done } : { ...REST, said: words.arrived })));
     sending.current.then(
-      (target) => { say(others.length ? words.one : words.kept); setKept(target); onKept(target); },
+      (target) => { say(others.length ? words.one : words.kept); setKept(target); onKept?.(target); },
       (error) => refuse(error.message || words.broke, error.isFinal ? null : () => take([file, ...others])));
   }
   const now = useRef(null);
@@ -43,6 +43,8 @@ export function PictureField({ to, most, words, shown, onKept }) {
       sending.current?.abort();
     };
   }, []);
+
+  useEffect(() => { if (kept) box.current.dispatchEvent(new Event("input", { bubbles: true })); }, [kept]);
 
   return (
     <div ref={box} className={isOver ? "picture-field picture-over" : "picture-field"}>

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from edtech_app.components.block_tools.fields import complaint, fields_of
 from edtech_app.components.editor.scripts import FOLDER
 from edtech_app.components.forms import form_error
 from edtech_app.components.picture_fields import ALT, picture_decorative, picture_file, picture_line, quiet_button
@@ -11,8 +12,6 @@ from edtech_app.state.desk import FIRST, DeskState
 from edtech_app.state.editor import EditorState
 from edtech_app.state.lesson import LessonState
 from edtech_app.state.picture import PictureState
-
-PAUSE = 700
 
 
 class PictureDrop(rx.Component):
@@ -39,35 +38,20 @@ def picture_drop() -> rx.Component:
 def open_picture(uuid: rx.Var[str], src: rx.Var[str]) -> rx.Component:
     """Build the fields of the open picture, saved as they are changed."""
     parts = EditorState.fields
-
-    def write(name: str, value: rx.Var[str]) -> rx.event.EventCallback[()]:
-        return EditorState.write_part(uuid, name, value)
-
-    return rx.el.form(
-        picture_file(LessonState.course.slug, src, lambda target: write("file", target)),
-        picture_line(
-            "alt",
-            ALT,
-            default_value=parts["alt"].to(str),
-            on_change=lambda words: write("alt", words).debounce(PAUSE),
-        ),
-        picture_decorative(
-            default_checked=parts["decorative"].to(bool),
-            on_change=lambda is_on: write("decorative", rx.cond(is_on, "true", "false").to(str)),
-        ),
+    return fields_of(
+        uuid,
+        _("Picture to describe"),
+        rx.el.input(type="hidden", name="file", default_value=parts["file"].to(str)),
+        picture_file(LessonState.course.slug, src),
+        picture_line("alt", ALT, error=complaint("alt"), default_value=parts["alt"].to(str), dir="auto"),
+        picture_decorative(default_checked=parts["decorative"].to(bool)),
         picture_line(
             "caption",
             _("Caption"),
+            error=complaint("caption"),
             default_value=parts["caption"].to(str),
-            on_change=lambda words: write("caption", words).debounce(PAUSE),
+            dir="auto",
         ),
-        rx.el.div(
-            quiet_button(_("Discard my changes"), EditorState.discard(uuid)),
-            rx.el.button(_("Done"), type="submit", class_name="button button-small"),
-            class_name="row",
-        ),
-        on_submit=EditorState.close_block(uuid),
-        class_name="form",
     )
 
 

@@ -2,15 +2,26 @@
 // time, with the version that it was based on, again and again until there is an answer: saving the same twice is nothing.
 import { keepDraft, nameOf, readDraft } from "./drafts.js";
 
-const PAUSE = 500, LONGEST = 2000;
+const PAUSE = 500, LONGEST = 2000, AGAIN = 10000;
+
+const open = new Set(); // of a callout there are two, its text and its fields: each is saved by itself, both are closed together
 
 export class Saving {
   constructor({ user, blockId, base, text, mode }, offline) {
     const kept = readDraft(nameOf(user, blockId));
     const { base: from, shadow, text: now, mode: by } = kept ?? { base, shadow: text, text, mode };
     Object.assign(this, { name: nameOf(user, blockId), block: blockId, base: from, shadow, text: now, start: now, mode: by, offline });
-    Object.assign(this, { isRestored: kept !== null, seq: Date.now(), since: 0, flight: null, clash: null, next: null });
+    Object.assign(this, { isRestored: kept !== null, first: kept ? null : text, seq: Date.now(), since: 0, flight: null, clash: null, next: null });
   }
+
+  begin() { // what it returns ends it
+    const leave = () => this.save(), again = setInterval(() => this.post(), AGAIN);
+    addEventListener("pagehide", leave);
+    open.add(this);
+    return () => { removeEventListener("pagehide", leave); clearInterval(again); open.delete(this); };
+  }
+
+  all() { return [...open].filter(({ block }) => block === this.block); }
 
   ready(normal) { // the text as the editor writes it when nobody has edited it
     this.normal = normal;
@@ -63,7 +74,11 @@ export class Saving {
     if (this.flight ? this.offline : this.text !== this.shadow) this.save();
   }
 
-  settle(next) { this.next = next; this.save(); } // go on with `next` once all is stored
+  settle(next) { // go on with `next` once all of the block is stored
+    const all = this.all();
+    let left = all.length;
+    for (const one of all) { one.next = () => { left -= 1; if (!left) next(); }; one.save(); }
+  }
 
   settled() {
     const { next } = this;
@@ -72,7 +87,7 @@ export class Saving {
     next?.();
   }
 
-  isAsOpened() { this.save(); return this.text === this.first; }
+  isAsOpened() { return this.all().every((one) => { one.save(); return one.text === one.first; }); }
 
   keepMine() { this.base = this.clash.version; this.clash = null; this.save(); }
 
@@ -81,4 +96,6 @@ export class Saving {
     Object.assign(this, { flight: null, clash: null, read: null, normal: null, text: this.shadow });
     keepDraft(this.name, null);
   }
+
+  forgetAll() { for (const one of this.all()) one.forget(); }
 }

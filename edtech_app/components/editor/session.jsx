@@ -5,8 +5,6 @@ import { previewer, sendImage } from "./preview.js";
 import { Saving } from "./saving.js";
 import { Source } from "./source.jsx";
 
-const AGAIN = 10000;
-
 export function BlockSession({ words, box, children, ...props }) {
   const { blockId, label, ack, onSave, onReady, onClose, onMode, onDiscard } = props;
   const isOffline = useContext(EventLoopContext)[1].length > 0;
@@ -20,9 +18,7 @@ export function BlockSession({ words, box, children, ...props }) {
 
   useEffect(() => {
     if (saving.mode !== "source") import("./rich.jsx").then((fetched) => setRich(() => fetched.Rich), () => setRich("failed"));
-    const leave = () => saving.save(), again = setInterval(() => saving.post(), AGAIN);
-    addEventListener("pagehide", leave);
-    return () => { removeEventListener("pagehide", leave); clearInterval(again); };
+    return saving.begin();
   }, []);
   useLayoutEffect(() => () => saving.save(), []);
   useEffect(() => { if (ack) saving.answered(ack); }, [ack]);
@@ -30,7 +26,7 @@ export function BlockSession({ words, box, children, ...props }) {
 
   const focus = () => box.current?.querySelector(".ProseMirror, textarea")?.focus();
   const close = () => saving.settle(() => onClose(blockId));
-  const discard = () => { saving.forget(); onDiscard(blockId); };
+  const discard = () => { saving.forgetAll(); onDiscard(blockId); };
   const keepMine = () => { saving.keepMine(); focus(); };
   const takeTheirs = () => { saving.forget(); onMode(blockId, saving.mode); };
   const turn = () => saving.settle(() => onMode(blockId, isSource ? "rich" : "source"));

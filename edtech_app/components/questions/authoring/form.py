@@ -3,9 +3,9 @@
 import reflex as rx
 
 from edtech_app.components.choice import choose
+from edtech_app.components.editor.form_session import form_session
 from edtech_app.components.questions.authoring.fields import FORM, TYPED, hints, lines
 from edtech_app.components.questions.authoring.registry import FIELDS
-from edtech_app.components.questions.authoring.session import question_session
 from edtech_app.components.questions.authoring.trial import trial
 from edtech_app.domain.questions.form_changes import INTO
 from edtech_app.domain.words import _
@@ -17,6 +17,13 @@ from edtech_app.state.question_rows import QuestionRowsState
 from edtech_app.state.question_turn import QuestionTurnState
 
 KINDS = {kind: words for kind, (words, _fields) in FIELDS.items()}
+WORDS = {
+    "label": _("Question to write"),
+    "discard_new": _("Throw this question away?"),
+    "is_back": _("You were in the middle of this question. What you typed in this browser is back."),
+    "differs": _("Somebody else saved this question meanwhile, and you both changed this:"),
+    "add": _("Add"),
+}
 
 
 def open_question(uuid: rx.Var[str]) -> rx.Component:
@@ -50,8 +57,10 @@ def adding_question() -> rx.Component:
 
 
 def _session(*children: rx.Component, **props: object) -> rx.Component:
-    return question_session(
+    return form_session(
         *children,
+        words=WORDS,
+        form=FORM,
         epoch=QuestionFormState.epoch,
         options=QuestionRowsState.options,
         hints=QuestionRowsState.hints,

@@ -1,4 +1,4 @@
-"""The element around a question's form: it keeps what is typed in this browser, sends it, and says where it is."""
+"""The element around a form that is saved as it is typed: it keeps that in the browser, sends it, says where it is."""
 
 from typing import Any
 
@@ -11,18 +11,15 @@ from edtech_app.domain.words import _
 from edtech_app.state.session import SessionState
 
 OWN_WORDS: dict[str, str] = {
-    "label": _("Question to write"),
-    "discard_new": _("Throw this question away?"),
+    "is_back": _("What you typed in this browser is back."),
     "discard_it": _("Throw it away"),
     "leave": _("Leave it for later"),
-    "is_back": _("You were in the middle of this question. What you typed in this browser is back."),
     "conflict": _("Somebody else changed this: both are shown"),
-    "differs": _("Somebody else saved this question meanwhile, and you both changed this:"),
+    "differs": _("Somebody else saved this block meanwhile, and you both changed this:"),
     "mine": _("Yours"),
     "its_theirs": _("Theirs"),
     "keep_mine": _("Keep mine"),
     "show_all": _("Show it"),
-    "add": _("Add"),
     "too_long": _("Not saved: all of this together is too long. It is kept in this browser; make it shorter."),
 }
 
@@ -46,22 +43,26 @@ def _saved(  # noqa: PLR0917 - all that there is to say of a save
     return block, base, shadow, form, seq, is_done
 
 
-class QuestionSession(rx.Component):
-    """Its first child stands in the bar above, the others below; among them is the form.
+class FormSession(rx.Component):
+    """Its first child stands in the bar above, the others below; among them is the form of the class ``form``.
 
-    What was typed and is not stored is kept under ``kept_as``. ``options`` and ``hints`` are the rows of the form, and
-    ``epoch`` grows when all fields begin anew. ``ack`` answers ``on_save`` as that of a text (see ``BlockEditor``).
+    What was typed and is not stored is kept under ``kept_as``, and comes back by ``on_restore``; without that the
+    fields are filled where they are. ``options`` and ``hints`` are the rows of a question's form, and ``epoch`` grows
+    when all fields begin anew. With ``is_part`` the block has a text beside, whose editor has the buttons. ``ack``
+    answers ``on_save`` as that of a text (see ``BlockEditor``); ``differences`` are what a conflict is about.
     """
 
-    library = f"$/{FOLDER}/question.jsx"
-    tag = "QuestionSession"
+    library = f"$/{FOLDER}/form.jsx"
+    tag = "FormSession"
 
     user: Var[str]
     block_id: Var[str]
     kept_as: Var[str]
+    form: Var[str]
     base: Var[int]
     kind: Var[str]
     is_new: Var[bool]
+    is_part: Var[bool]
     epoch: Var[int]
     options: Var[list[str]]
     hints: Var[list[str]]
@@ -76,6 +77,6 @@ class QuestionSession(rx.Component):
     on_close: rx.EventHandler[_of_block]
 
 
-def question_session(*children: rx.Component, **props: object) -> rx.Component:
-    """Keep and send what is typed in a question's form; ``user`` is who is signed in."""
-    return QuestionSession.create(*children, **{"words": WORDS | OWN_WORDS, "user": SessionState.email, **props})
+def form_session(*children: rx.Component, words: dict[str, str], **props: object) -> rx.Component:
+    """Keep and send what is typed in a form; ``user`` is who is signed in. ``words`` have at least its ``label``."""
+    return FormSession.create(*children, **{"words": WORDS | OWN_WORDS | words, "user": SessionState.email, **props})

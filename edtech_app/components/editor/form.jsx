@@ -1,13 +1,23 @@
-// A question while it is written. Its fields are a form of the page's own; what is typed in them goes the way of all that is
-// edited (saving.js): kept in this browser first, then sent. What is no question yet is refused, and stays in the browser.
+// The fields of a question, a heading, a picture or a callout while they are written. They are a form of the page's own; what
+// is typed in them goes the way of all that is edited (saving.js): kept in this browser first, then sent. What cannot be
+// stored yet is refused, and stays in the browser.
 import { Children, useContext, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { EventLoopContext } from "$/utils/context";
 import { Saving } from "./saving.js";
 
-const AGAIN = 10000, MOST = 180000, FORM = "form.question-author";
+const MOST = 180000, NONE = [];
 
-export function QuestionSession({ words, children, ...props }) {
-  const { blockId, ack, epoch, options, hints, kind, isNew, differences, onSave, onRestore, onReopen, onDiscard, onClose } = props;
+function fill(form, values) { // with what this browser kept
+  for (const field of form.elements) {
+    if (field.type === "checkbox") field.checked = field.name in values;
+    else if (!(field.name in values)) continue;
+    else if (field.type === "radio") field.checked = field.value === values[field.name];
+    else field.value = values[field.name];
+  }
+}
+
+export function FormSession({ words, children, options = NONE, hints = NONE, epoch = 0, ...props }) {
+  const { blockId, ack, kind, isNew, isPart, differences, onSave, onRestore, onReopen, onDiscard, onClose } = props, FORM = `form.${props.form}`;
   const isOffline = useContext(EventLoopContext)[1].length > 0;
   const [note, setNote] = useState(""), [asks, setAsks] = useState(false), [isBack, setBack] = useState(false);
   const rows = [...options.map((row) => `text:${row}`), ...hints.map((row) => `hint:${row}`)];
@@ -22,16 +32,15 @@ export function QuestionSession({ words, children, ...props }) {
   Object.assign(saving, { block: blockId, send, tell: setNote });
 
   useEffect(() => {
-    if (saving.isRestored) onRestore(blockId, JSON.parse(saving.text));
-    const leave = () => saving.save(), again = setInterval(() => saving.post(), AGAIN);
-    addEventListener("pagehide", leave);
-    return () => { removeEventListener("pagehide", leave); clearInterval(again); };
+    if (saving.isRestored) onRestore?.(blockId, JSON.parse(saving.text));
+    return saving.begin();
   }, []);
   useLayoutEffect(() => () => saving.save(), []);
   useLayoutEffect(() => { // the fields began anew, or rows of them came, went or changed places
     const { epoch: before, rows: old } = was.current, isAnew = before !== epoch;
     was.current = { epoch, rows };
-    if (!find(FORM) || (saving.isRestored && !isReady.current && !isAnew)) return;
+    if (!find(FORM) || (onRestore && saving.isRestored && !isReady.current && !isAnew)) return;
+    if (!isReady.current && saving.isRestored && !onRestore) fill(find(FORM), JSON.parse(saving.text));
     if (!isReady.current) { isReady.current = true; saving.read = read; saving.ready(read()); return; }
     saving.changed();
     const come = !isAnew && rows.find((row) => !old.includes(row));
@@ -61,7 +70,7 @@ export function QuestionSession({ words, children, ...props }) {
     else saving.settle(() => onClose(blockId));
   };
   const goOn = () => { setAsks(false); (focus.current?.() ?? find("textarea"))?.focus(); };
-  const discard = () => { saving.forget(); if (isNew) onClose(blockId); else onDiscard(blockId); };
+  const discard = () => { saving.forgetAll(); if (isNew) onClose(blockId); else onDiscard(blockId); };
   const forget = () => { saving.forget(); if (isNew) onClose(blockId); else onReopen(blockId); };
   const keepMine = () => { saving.next = () => onReopen(blockId); saving.keepMine(); };
   const showAll = () => saving.settle(() => onReopen(blockId));
@@ -71,7 +80,7 @@ export function QuestionSession({ words, children, ...props }) {
     if (event.key === "Escape") leave();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { if (find(FORM)) done(); }
     else if (event.altKey && press({ ArrowUp: "[data-move=up]", ArrowDown: "[data-move=down]" }[event.key]));
-    else if (event.key === "Enter" && target.form?.matches(FORM) && target.type === "text") { if (target.name.startsWith("text:")) find("[data-add=text]")?.click(); }
+    else if (event.key === "Enter" && target.form?.matches(FORM) && target.type === "text") { if (onRestore) target.name.startsWith("text:") && find("[data-add=text]")?.click(); else done(); }
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -84,19 +93,19 @@ export function QuestionSession({ words, children, ...props }) {
   const asking = (role, title, content) => <div className="editor-asks" role={role} aria-label={title}><p>{title}</p>{content}</div>;
   const [tools, ...content] = Children.toArray(children);
   const isUnsaved = saving.text !== saving.shadow;
-  return <div ref={box} className={`block-editor question-desk ${isNew ? "question-new" : ""}`} role="group" aria-label={words.label} onKeyDown={key} onFocus={noticed}
-    onSubmit={(event) => { if (event.target.matches(FORM)) event.preventDefault(); }} onChange={({ target }) => { if (target.form?.matches(FORM)) saving.changed(); }}>
-    <div className="editor-bar">{tools}<span className={words[note] || !note ? "editor-note" : "editor-note question-unsaved"} role="status">{words[note] ?? note}</span>
+  return <div ref={box} className={`block-editor form-desk ${isNew ? "question-new" : ""}`} role="group" aria-label={words.label} onKeyDown={key} onFocus={noticed}
+    onSubmit={(event) => { if (event.target.matches(FORM)) event.preventDefault(); }} onInput={({ target }) => { if ((target.form ?? target).closest(FORM)) saving.changed(); }}>
+    <div className="editor-bar">{tools}<span className={words[note] || !note ? "editor-note" : "editor-note form-unsaved"} role="status">{words[note] ?? note}</span>
       {note === "merged" && button("show_all", showAll)}</div>
     {asks && asking("alertdialog", isNew ? words.discard_new : words.discard_all, <>
       <button type="button" autoFocus className="button button-small button-wrong" onClick={discard}>{words[isNew ? "discard_it" : "discard"]}</button>
       {isUnsaved && button("leave", () => { saving.save(); onClose(blockId); })}{button("go_on", goOn)}</>)}
     {isBack && !asks && asking("group", words.is_back, <>{button("discard_it", forget)}{button("go_on", () => { setBack(false); goOn(); })}</>)}
     {saving.clash && <div className="editor-asks" role="group" aria-label={words.differs}><p>{words.differs}</p>
-      <dl className="question-clash">{differences.map(({ part, mine, theirs }) => <div key={part}><dt>{part}</dt>
+      <dl className="form-clash">{differences.map(({ part, mine, theirs }) => <div key={part}><dt>{part}</dt>
         <dd><span>{words.mine}</span><p dir="auto">{mine || "–"}</p></dd><dd><span>{words.its_theirs}</span><p dir="auto">{theirs || "–"}</p></dd></div>)}</dl>
       {button("keep_mine", keepMine)}{button("take_theirs", forget)}</div>}
-    <div className="editor-text question-fields">{content}</div>
-    <div className="editor-foot">{button(isNew ? "cancel" : "discard", leave, "button-plain")}{kind && button(isNew ? "add" : "done", done, isNew ? "button-main" : "")}</div>
+    <div className="editor-text form-fields">{content}</div>
+    {!isPart && <div className="editor-foot">{button(isNew ? "cancel" : "discard", leave, "button-plain")}{kind && button(isNew ? "add" : "done", done, isNew ? "button-main" : "")}</div>}
   </div>;
 }
