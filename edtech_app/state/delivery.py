@@ -122,13 +122,17 @@ def keep_to_browsers(app: rx.App) -> None:
 
 @asynccontextmanager
 async def delivering(app: rx.App, hub: Hub) -> AsyncGenerator[Delivery]:
-    """Deliver events to this worker's tabs until the block is left."""
+    """Deliver events to this worker's tabs until the block is left.
+
+    A tab that is being told just then is left alone: it comes back to another server, and hears there what it missed.
+    """
     delivery = Delivery(app)
     async with hub.listen() as events:
         tasks = [asyncio.create_task(delivery.run(events)), asyncio.create_task(delivery.tidy())]
         try:
             yield delivery
         finally:
-            for task in tasks:
+            ending = (*tasks, *delivery._tasks)
+            for task in ending:
                 task.cancel()
-            await asyncio.gather(*tasks, *delivery._tasks, return_exceptions=True)
+            await asyncio.gather(*ending, return_exceptions=True)

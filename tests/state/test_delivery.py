@@ -33,18 +33,20 @@ class App:
 
 @pytest.fixture
 def heard(ctx: Context, monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The courses that tabs heard of; the one with id 13 makes them fail."""
+    """The courses that tabs heard of; the one with id 13 makes them fail, and that with id 14 keeps them for ever."""
     courses: list[int] = []
 
     async def hear(_state: rx.State, event: Event) -> None:
         assert isinstance(event, CourseChanged)
         if event.course_id == 13:
             raise RuntimeError
+        if event.course_id == 14:
+            await asyncio.Future()
         courses.append(event.course_id)
 
     monkeypatch.setattr(CatalogueState, "_hear", hear, raising=False)
     for token in ("open", "closed"):
-        topics = {f"course:{course}" for course in (1, 2, 3, 13)}
+        topics = {f"course:{course}" for course in (1, 2, 3, 13, 14)}
         TABS.join(token, Tab(browser_of(""), frozenset(topics), CatalogueState))
     return courses
 
@@ -71,3 +73,9 @@ async def test_a_tab_that_fails_hears_of_what_comes_later(
         await publish(ctx, 2)
     assert heard == [2]
     assert "could not be told" in caplog.text
+
+
+async def test_a_server_that_stops_waits_for_no_tab(ctx: Context, heard: list[int]):
+    async with delivering(App("open"), ctx.hub):
+        await publish(ctx, 1, 14, 2)
+    assert heard == [1]
