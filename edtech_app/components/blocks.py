@@ -52,7 +52,14 @@ def block(one: Block) -> rx.Component:
 def _mark(uuid: rx.Var[str]) -> rx.Component:
     """Say that the block changed, until its reader has seen it."""
     return in_view(
-        rx.el.p(_("Changed just now by your teacher"), class_name="changed-note"),
+        rx.el.p(
+            rx.cond(
+                LessonState.access.is_staff,
+                _("Changed just now by somebody else"),
+                _("Changed just now by your teacher"),
+            ),
+            class_name="changed-note",
+        ),
         on_change=lambda is_in_view: LivingState.see(uuid, is_in_view),
     )
 

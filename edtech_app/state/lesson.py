@@ -137,7 +137,7 @@ class LessonState(rx.State):
         is_old = isinstance(event, LessonChanged) and (event.is_quiet or event.author_id == self._user_id != 0)
         living = await self.get_state(LivingState)
         before = list(living.order)
-        living._show(page.content, is_marked=not is_old)
+        living._show(page.content, is_marked=not is_old, is_staff=page.access.is_staff)
         if page.access.is_staff:
             await (await self.get_state(DeskState))._follow(before)
         shown = {

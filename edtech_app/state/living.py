@@ -43,25 +43,26 @@ class LivingState(rx.State):
             if uuid in self.marks:
                 self.marks = [one for one in self.marks if one != uuid]
 
-    def _show(self, content: LessonContent, *, is_marked: bool) -> None:
+    def _show(self, content: LessonContent, *, is_marked: bool, is_staff: bool = False) -> None:
         """Show what the lesson says now: the changes where it is open already, all of it else."""
+        who = _("Somebody else") if is_staff else _("Your teacher")
         shown = self._shown[0] if self._shown else None
         self._shown, self.here = (content,), f"{content.uuid} {content.version}"
         if shown is None or shown.lesson_id != content.lesson_id:
-            self.marks, self.said = [], self._missed(content)
+            self.marks, self.said = [], self._missed(content, who)
             self._open(content)
             return
         if shown is content or shown.blocks == content.blocks:
             return
         self._change(content)
         if is_marked:
-            self._mark(shown, content)
+            self._mark(shown, content, who)
 
-    def _missed(self, content: LessonContent) -> str:
+    def _missed(self, content: LessonContent, who: str) -> str:
         """Say that the lesson is not the one that this tab had open before the server was started anew."""
         left, self._left = self._left, ("", 0)
         is_other = left[0] == content.uuid and left[1] != content.version
-        return _("Your teacher changed this lesson while you were offline.") if is_other else ""
+        return _("{who} changed this lesson while you were offline.", who=who) if is_other else ""
 
     def _open(self, content: LessonContent) -> None:
         self._opened = (content,)
@@ -79,21 +80,23 @@ class LivingState(rx.State):
         if order != self.order:
             self.order = order
 
-    def _mark(self, before: LessonContent, content: LessonContent) -> None:
+    def _mark(self, before: LessonContent, content: LessonContent, who: str) -> None:
         """Mark what changed until it is seen, and say it once."""
         old = {one.uuid: one for one in before.blocks}
         here = {one.uuid: one for one in content.blocks}
         new = [uuid for uuid, one in here.items() if old.get(uuid) != one]
         self.marks = [uuid for uuid in self.marks if uuid in here and uuid not in new] + new
-        self.said = _sentence(len(new), len(old.keys() - here.keys()))
+        self.said = _sentence(who, len(new), len(old.keys() - here.keys()))
 
 
-def _sentence(changed: int, removed: int) -> str:
-    """Say what a teacher did to the lesson."""
+def _sentence(who: str, changed: int, removed: int) -> str:
+    """Say what somebody did to the lesson."""
     if changed:
-        return {1: _("Your teacher changed a part of this lesson.")}.get(
-            changed, _("Your teacher changed {changed} parts of this lesson.", changed=changed)
+        return {1: _("{who} changed a part of this lesson.", who=who)}.get(
+            changed, _("{who} changed {changed} parts of this lesson.", who=who, changed=changed)
         )
     return (
-        _("Your teacher removed a part of this lesson.") if removed else _("Your teacher moved parts of this lesson.")
+        _("{who} removed a part of this lesson.", who=who)
+        if removed
+        else _("{who} moved parts of this lesson.", who=who)
     )

@@ -71,6 +71,15 @@ async def test_a_change_is_marked_and_said_until_it_is_seen(ctx: Context, lines:
     assert (living.marks, living.said) == ([lines.blocks["n-text"]], "Your teacher changed a part of this lesson.")
 
 
+async def test_somebody_of_the_staff_hears_that_somebody_else_changed_it(ctx: Context, lines: Made):
+    token = (await arrive_as(ctx, "Ada", Role.ADMIN)).token
+    tab = open_tab(f"/learn/{lines.slug}/numbers?course_ref={lines.slug}&lesson_ref=numbers", token=token)
+    page = await tab.get_state(LessonState)
+    await page.arrive()
+    await page._hear(await write(ctx, lines, "n-text", payload={"markdown": "New."}))
+    assert (await page.get_state(LivingState)).said == "Somebody else changed a part of this lesson."
+
+
 async def test_who_wrote_it_sees_no_mark(ctx: Context, lines: Made, page: LessonState):
     living = await page.get_state(LivingState)
     page._user_id = 7
