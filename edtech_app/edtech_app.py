@@ -9,8 +9,10 @@ from typing import cast
 
 import reflex as rx
 from reflex.event import EventSpec
+from reflex.utils.format import format_event_handler
 from starlette.types import ASGIApp
 
+from edtech_app.api.frames import asking_for
 from edtech_app.api.site import make_site
 from edtech_app.bootstrap import open_context
 from edtech_app.components import document
@@ -22,7 +24,7 @@ from edtech_app.services.context import install
 from edtech_app.services.jobs import running_worker
 from edtech_app.services.seed import seed_people
 from edtech_app.services.seed_course import seed_demo_course
-from edtech_app.state.arguments import SoundArguments, is_called_by_pages
+from edtech_app.state.arguments import TOO_MUCH, SoundArguments, is_called_by_pages
 from edtech_app.state.back_again import BackAgain
 from edtech_app.state.closed_tabs import keep_closed_tabs_quiet
 from edtech_app.state.delivery import delivering, keep_to_browsers
@@ -68,7 +70,16 @@ def in_our_shell(reflex: ASGIApp) -> ASGIApp:
     static = Path(rx.constants.Dirs.WEB, rx.constants.Dirs.STATIC).resolve() if is_compiled else None
     match = lambda path: app.router(path)  # noqa: E731, PLW0108 - the router is set later
     hops = rx.config.get_config().trusted_proxy_hops
-    return make_site(reflex, settings=settings(), static=static, match=match, knows=is_called_by_pages, hops=hops)
+    too_much = asking_for(format_event_handler(NoticeState.event_handlers["fail"]), words=TOO_MUCH)
+    return make_site(
+        reflex,
+        settings=settings(),
+        static=static,
+        match=match,
+        knows=is_called_by_pages,
+        hops=hops,
+        too_much=too_much,
+    )
 
 
 settings()

@@ -12,7 +12,7 @@ from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edtech_app.api.frames import Knows, is_sound
+from edtech_app.api.frames import Knows, is_sound, is_too_long
 from edtech_app.api.who import address_of
 from edtech_app.config import Settings
 from edtech_app.security.limits import network_of
@@ -57,16 +57,27 @@ class Limits:
 
 
 class SocketDoor:
-    """Wraps an app; looks at WebSocket connections only. ``hops`` is how many proxies of ours are before it."""
+    """Wraps an app; looks at WebSocket connections only.
+
+    ``hops`` is how many proxies of ours are before it; ``too_much`` answers a message that is too long.
+    """
 
     def __init__(
-        self, app: ASGIApp, settings: Settings, knows: Knows = bool, *, hops: int = 0, limits: Limits | None = None
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        knows: Knows = bool,
+        *,
+        hops: int = 0,
+        limits: Limits | None = None,
+        too_much: str = "",
     ) -> None:
         self._app = app
         self._settings = settings
         self._knows = knows
         self._hops = hops
         self._limits = limits or Limits()
+        self._too_much = too_much
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse a socket that a foreign page opens, or one too many; slow down one that sends too much."""
@@ -80,7 +91,7 @@ class SocketDoor:
         client = self._client(scope)
         with self._limits.room(client) as has_room:
             if has_room:
-                await self._app(scope, _sound(self._slowed(receive, client), self._knows), send)
+                await self._app(scope, _sound(self._slowed(receive, client), self._knows, send, self._too_much), send)
             else:
                 await _turn_away(scope, receive, send)
 
@@ -114,15 +125,21 @@ class SocketDoor:
         return urlsplit(origin).hostname == urlsplit(f"//{headers.get('host', '')}").hostname
 
 
-def _sound(receive: Receive, knows: Knows) -> Receive:
-    """Return ``receive`` without the messages that no page of ours sends. They are dropped; no log repeats them."""
+def _sound(receive: Receive, knows: Knows, send: Send, too_much: str) -> Receive:
+    """Return ``receive`` without the messages that no page of ours sends; no log repeats them.
+
+    They are dropped in silence, but for one that is too long: somebody may have pasted that, and is told ``too_much``.
+    """
 
     async def receive_sound() -> Message:
         while True:
             message = await receive()
-            if message["type"] != "websocket.receive" or is_sound(message.get("text") or message.get("bytes"), knows):
+            said = message.get("text") or message.get("bytes")
+            if message["type"] != "websocket.receive" or is_sound(said, knows):
                 return message
             logger.info("A socket sent what no page of ours sends")
+            if too_much and is_too_long(said):
+                await send({"type": "websocket.send", "text": too_much})
 
     return receive_sound
 

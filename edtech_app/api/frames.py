@@ -21,9 +21,20 @@ Knows = Callable[[str], bool]
 """Whether there is a handler of this name that pages of ours call."""
 
 
+def is_too_long(frame: object) -> bool:
+    """Whether somebody sent more text in one message than anything of ours has."""
+    return isinstance(frame, str) and len(frame) > MOST_CHARACTERS
+
+
+def asking_for(name: str, **payload: str) -> str:
+    """Return the message that makes a page call the handler ``name``."""
+    said = ["event", {"delta": {}, "events": [{"name": name, "payload": payload}]}]
+    return f"42/_event,{json.dumps(said)}"
+
+
 def is_sound(frame: object, knows: Knows) -> bool:
     """Whether one message of a socket is such as our pages send."""
-    if not isinstance(frame, str) or len(frame) > MOST_CHARACTERS:
+    if not isinstance(frame, str) or is_too_long(frame):
         return False
     if frame in _KEEPING_ALIVE:
         return True

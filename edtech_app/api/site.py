@@ -28,16 +28,16 @@ def make_site(
     match: MatchRoute,
     knows: Knows = bool,
     hops: int = 0,
+    too_much: str = "",
 ) -> ASGIApp:
     """Return the site around Reflex's app.
 
     ``static`` is the compiled interface, or ``None`` where Vite serves it; ``knows`` says which handlers there are,
-    ``hops`` how many proxies of ours are before us.
+    ``hops`` how many proxies of ours are before us, ``too_much`` what a socket hears whose message is too long.
     """
     pages = _compiled(static, settings) if static else None
-    site = SocketDoor(
-        _Site(reflex, make_api(), FirstPaints(pages, match) if pages else None), settings, knows, hops=hops
-    )
+    inside = _Site(reflex, make_api(), FirstPaints(pages, match) if pages else None)
+    site = SocketDoor(inside, settings, knows, hops=hops, too_much=too_much)
     return SecurityHeaders(site, https=settings.public_url.startswith("https:"))
 
 

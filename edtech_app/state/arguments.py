@@ -19,6 +19,7 @@ from edtech_app.domain.errors import InvalidError, TooLargeError
 from edtech_app.domain.words import _
 
 MOST_CHARACTERS = 20_000
+TOO_MUCH = _("That is more than we take at once. Nothing was saved; what you typed is still here. Make it shorter.")
 _REFLEXS_STORAGE = "vars"
 """Values of a tab's own storage: those that we keep there, and no others."""
 
@@ -84,7 +85,7 @@ def fitting(handler: Handler, payload: dict[str, Any], keeps: Keeps = _nothing) 
     if not needed <= payload.keys() <= hints.keys():
         raise _unfit()
     if _length(payload) > most:
-        raise TooLargeError(_("That is more than we take at once."))
+        raise TooLargeError(TOO_MUCH)
     taken = {name: _taken(value, hints[name]) for name, value in payload.items()}
     if not all(keeps(*one) for one in (taken.get(_REFLEXS_STORAGE) or {}).items()):
         raise _unfit()

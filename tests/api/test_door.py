@@ -10,6 +10,7 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from edtech_app.api.door import ADDRESSES, BROWSERS, TABS, TRY_AGAIN_LATER, Limits, SocketDoor
+from edtech_app.api.frames import asking_for
 from edtech_app.config import Settings
 from edtech_app.security.pace import Pace, Places
 
@@ -126,6 +127,17 @@ async def test_opening_another_socket_makes_nobody_faster(
 
     assert not await answers(await client.open(**mine), within=0.5)
     assert await answers(await client.open(**others))
+
+
+async def test_who_sends_too_much_at_once_is_told_and_may_go_on(limits: Limits):
+    told = asking_for("notice.fail", words="Make it shorter.")
+    door = SocketDoor(echo, Settings(_env_file=None), limits=limits, too_much=told)
+    async with serving(door) as url, aiohttp.ClientSession() as session, AsyncExitStack() as stack:
+        socket = await Client(url, session, stack).open()
+        for _twice in range(2):
+            await socket.send_str('42/_event,["event",' + "a" * 1_200_000)
+            assert (await socket.receive(timeout=30)).data == told
+        assert await answers(socket)
 
 
 async def test_without_a_trusted_proxy_nobody_chooses_their_address(limits: Limits):

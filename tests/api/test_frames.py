@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.types import Message
 
 from edtech_app.api.door import _sound
 from edtech_app.api.frames import is_sound
@@ -72,6 +73,9 @@ async def test_what_is_dropped_is_not_repeated_in_the_log(caplog: pytest.LogCapt
     async def receive():
         return next(messages)
 
-    assert (await _sound(receive, knows)())["text"] == "2"
+    async def send(_message: Message):
+        raise AssertionError("whoever sends that hears nothing")
+
+    assert (await _sound(receive, knows, send, "Too long.")())["text"] == "2"
     assert "secret" not in caplog.text
     assert "no page of ours" in caplog.text
