@@ -18,6 +18,8 @@ from edtech_app.state.session import actor_of
 
 RICH, SOURCE = "rich", "source"
 MARKDOWN = "markdown"
+MOST_SENT = 4 * MOST_TEXT
+"""Characters in one message: a text twice, each perhaps longer as the rich editor writes it. More is not stored."""
 UNSAVED = _("Not saved yet: kept in this browser until nothing is missing.")
 
 
@@ -52,7 +54,7 @@ class EditorState(rx.State):
         if uuid == self.uuid:
             self._close()
 
-    @takes(2 * MOST_TEXT + 1000)
+    @takes(MOST_SENT)
     @rx.event
     async def be_ready(self, uuid: str, normal: str) -> None:
         """Hear how the rich editor would write the block; where that means something else, open it as Markdown."""
@@ -62,7 +64,7 @@ class EditorState(rx.State):
             self._begin(uuid, self.kind, self.base, {**self.fields, MARKDOWN: self.text}, SOURCE)
             self.why = _("The rich editor cannot keep everything in this block, so it is open as Markdown.")
 
-    @takes(2 * MOST_TEXT + 1000)
+    @takes(MOST_SENT)
     @rx.event
     async def save(self, uuid: str, base: int, shadow: str, text: str, seq: int) -> AsyncIterator[None]:
         """Save what was typed into the open block, and say what came of it."""

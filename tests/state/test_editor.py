@@ -1,5 +1,8 @@
 """The block that a teacher has open, on their tab."""
 
+import pytest
+
+from edtech_app.domain.blocks import MOST_TEXT
 from edtech_app.domain.people import Role
 from edtech_app.services.authoring.blocks import open_block
 from edtech_app.services.context import Context
@@ -7,6 +10,7 @@ from edtech_app.state.block_fields import BlockFieldsState
 from edtech_app.state.editor import EditorState
 from tests.support.builders import add_course
 from tests.support.people import arrive_as
+from tests.support.socket import running_events
 from tests.support.tabs import open_tab
 
 
@@ -31,3 +35,37 @@ async def test_the_last_words_of_a_block_are_saved_after_another_was_opened(ctx:
     assert state.fields == {}
     assert (await open_block(ctx, tess.actor, heading)).payload["text"] == "Parts and the whole"
     assert (await open_block(ctx, tess.actor, text)).payload["markdown"] == "The last words."
+
+
+@pytest.mark.parametrize(("length", "told"), [(150_000, "longer than 100000"), (1_100_000, "more than we take")])
+async def test_a_text_that_is_too_long_is_refused_in_words_and_stored_nowhere(ctx: Context, length: int, told: str):
+    tess = await arrive_as(ctx, "Tess", Role.TEACHER)
+    made = await add_course(ctx, tess.actor)
+    text, at = made.blocks["n-text"], "/learn/lines/numbers"
+    before = await open_block(ctx, tess.actor, text)
+    async with running_events() as site:
+        tab = await site.tab(tess.token)
+        await tab.call("LessonState.arrive", at=at)
+        await tab.call("EditorState.open_block", {"uuid": text}, at=at)
+        sent = {"uuid": text, "base": 1, "shadow": before.payload["markdown"], "text": "a" * length, "seq": 1}
+        await tab.call("EditorState.save", sent, at=at)
+        assert told in tab.heard
+        assert await open_block(ctx, tess.actor, text) == before
+
+        await tab.call("EditorState.save", sent | {"text": "Cut down.", "seq": 2}, at=at)
+        assert (await tab.state(EditorState)).ack["status"] == "saved"
+
+
+async def test_the_longest_text_of_signs_that_a_browser_counts_twice_is_saved(ctx: Context):
+    tess = await arrive_as(ctx, "Tess", Role.TEACHER)
+    made = await add_course(ctx, tess.actor)
+    text, at = made.blocks["n-text"], "/learn/lines/numbers"
+    longest = "🍃" * MOST_TEXT
+    async with running_events() as site:
+        tab = await site.tab(tess.token)
+        await tab.call("LessonState.arrive", at=at)
+        for seq, shadow in enumerate(("", longest)):
+            sent = {"uuid": text, "base": 1 + seq, "shadow": shadow, "text": longest, "seq": seq}
+            await tab.call("EditorState.save", sent, at=at)
+    assert not tab.failures
+    assert (await open_block(ctx, tess.actor, text)).payload["markdown"] == longest

@@ -8,6 +8,7 @@ from reflex.vars import Var
 
 from edtech_app.components.editor.scripts import FOLDER
 from edtech_app.components.editor.words import PARTS, WORDS
+from edtech_app.domain.blocks import MOST_TEXT
 from edtech_app.media import MAX_BYTES
 from edtech_app.state.session import SessionState
 
@@ -36,7 +37,8 @@ class BlockEditor(rx.Component):
     answer to ``on_save``: ``{block, seq, status, version}`` with status ``saved``, ``same``, ``merged``, ``conflict``
     (and the present ``text``) or ``refused`` (and a ``message``). ``why`` is said above Markdown that is not rich text.
     ``begin`` is what an empty text asks for first: ``formula``, or nothing.
-    Without ``images_to`` there are no pictures; ``most`` is how many bytes one may have. ``kinds`` are the blocks that
+    Without ``images_to`` there are no pictures; ``most`` is how many bytes one may have, ``most_text`` how many
+    characters the text may. ``kinds`` are the blocks that
     its menu can add (``{kind, label}``).
     """
 
@@ -58,6 +60,7 @@ class BlockEditor(rx.Component):
     preview_to: Var[str]
     images_to: Var[str]
     most: Var[int]
+    most_text: Var[int]
     kinds: Var[list[dict[str, str]]]
 
     on_save: rx.EventHandler[_saved]
@@ -75,5 +78,12 @@ class BlockEditor(rx.Component):
 def block_editor(**props: object) -> rx.Component:
     """Edit a block. ``html`` is how it reads, shown until the editor is there; ``user`` is who is signed in."""
     return BlockEditor.create(
-        **{"words": WORDS, "parts": PARTS, "user": SessionState.email, "most": MAX_BYTES, **props}
+        **{
+            "words": WORDS,
+            "parts": PARTS,
+            "user": SessionState.email,
+            "most": MAX_BYTES,
+            "most_text": MOST_TEXT,
+            **props,
+        }
     )

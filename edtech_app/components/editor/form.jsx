@@ -22,13 +22,10 @@ export function FormSession({ words, children, options = NONE, hints = NONE, epo
   const [note, setNote] = useState(""), [asks, setAsks] = useState(false), [isBack, setBack] = useState(false);
   const rows = [...options.map((row) => `text:${row}`), ...hints.map((row) => `hint:${row}`)];
   const box = useRef(null), made = useRef(null), was = useRef({ epoch, rows }), isReady = useRef(false), isDone = useRef(false), focus = useRef(null);
-  const saving = made.current ??= new Saving({ ...props, blockId: props.keptAs, text: "" }, isOffline);
+  const saving = made.current ??= new Saving({ ...props, words, mostText: MOST, blockId: props.keptAs, text: "" }, isOffline);
   const find = (what) => box.current?.querySelector(what);
   const read = () => { const form = find(FORM); return form && JSON.stringify(Object.fromEntries(new FormData(form))); };
-  const send = (_, base, shadow, text, seq) => {
-    if (text.length > MOST) saving.answered({ block: blockId, seq, status: "refused", message: words.too_long });
-    else onSave(blockId, base, JSON.parse(shadow || "{}"), JSON.parse(text), seq, isDone.current);
-  };
+  const send = (_, base, shadow, text, seq) => onSave(blockId, base, JSON.parse(shadow || "{}"), JSON.parse(text), seq, isDone.current);
   Object.assign(saving, { block: blockId, send, tell: setNote });
 
   useEffect(() => {

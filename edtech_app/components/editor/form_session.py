@@ -21,6 +21,7 @@ OWN_WORDS: dict[str, str] = {
     "keep_mine": _("Keep mine"),
     "show_all": _("Show it"),
     "too_long": _("Not saved: all of this together is too long. It is kept in this browser; make it shorter."),
+    "too_long_here": _("Not saved: all of this together is too long. Leave the page open, and make it shorter."),
 }
 
 

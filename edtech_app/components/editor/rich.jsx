@@ -35,7 +35,7 @@ function lookOf({ doc, schema, selection: { $from, from, to, empty }, storedMark
   return { style, ...Object.fromEntries(Object.entries(MARKS).map(([id, [, mark]]) => [id, has(mark)])) };
 }
 
-export function Rich({ text, begin, label, words, parts, preview, upload, kinds, frame, children, onAdd, onRead, onChange, onReady }) {
+export function Rich({ text, begin, label, words, parts, preview, upload, kinds, frame, children, onAdd, onRead, onChange, onReady, isTooMuch }) {
   const host = useRef(null), picker = useRef(null), live = useRef({ told: null, places: new Set() }).current;
   const [look, setLook] = useState(null), [menu, setMenu] = useState(null), [asked, setAsked] = useState(null);
   const replace = (at, node) => live.view.dispatch(live.view.state.tr.replaceRangeWith(at, at, node));
@@ -122,10 +122,11 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
     if (isDrawn) change(node, at);
     return isDrawn;
   }
+  const weigh = (view, event, data) => isTooMuch(event, data, view.state.doc.content.size - view.state.selection.content().size);
   const paste = (view, { clipboardData }) => bring(filesOf(clipboardData), view.state.selection.from);
   const drop = (view, { clientX: left, clientY: top, dataTransfer }, _slice, isMoved) => !isMoved && bring([...dataTransfer.files], view.posAtCoords({ left, top })?.pos ?? 0);
   const now = useRef(null);
-  now.current = { key, follow, click, paste, drop };
+  now.current = { key, follow, click, paste, drop, weigh };
 
   useEffect(() => {
     let isGone = false;
@@ -135,7 +136,10 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
       props: {
         handleKeyDown: (...given) => now.current.key(...given), handleClickOn: (...given) => now.current.click(...given),
         handlePaste: (...given) => now.current.paste(...given), handleDrop: (...given) => now.current.drop(...given),
-        handleDOMEvents: { compositionend: (view) => { setTimeout(() => now.current.follow(view), 50); return false; } },
+        handleDOMEvents: {
+          compositionend: (view) => { setTimeout(() => now.current.follow(view), 50); return false; },
+          paste: (view, event) => now.current.weigh(view, event, event.clipboardData), drop: (view, event) => !view.dragging && now.current.weigh(view, event, event.dataTransfer),
+        },
       },
     });
     opening.then((opened) => {

@@ -3,14 +3,16 @@
 import { keepDraft, nameOf, readDraft } from "./drafts.js";
 
 const PAUSE = 500, LONGEST = 2000, AGAIN = 10000;
+export const counted = (sentence, count) => sentence.replace("{count}", count.toLocaleString("en"));
+export const lengthOf = (text) => [...text].length; // as the server counts: an emoji is one
 
 const open = new Set(); // of a callout there are two, its text and its fields: each is saved by itself, both are closed together
 
 export class Saving {
-  constructor({ user, blockId, base, text, mode }, offline) {
+  constructor({ user, blockId, base, text, mode, mostText = Infinity, words }, offline) {
     const kept = readDraft(nameOf(user, blockId));
     const { base: from, shadow, text: now, mode: by } = kept ?? { base, shadow: text, text, mode };
-    Object.assign(this, { name: nameOf(user, blockId), block: blockId, base: from, shadow, text: now, start: now, mode: by, offline });
+    Object.assign(this, { name: nameOf(user, blockId), block: blockId, base: from, shadow, text: now, start: now, mode: by, offline, most: mostText, words });
     Object.assign(this, { isRestored: kept !== null, first: kept ? null : text, seq: Date.now(), since: 0, flight: null, clash: null, next: null });
   }
 
@@ -45,6 +47,7 @@ export class Saving {
     const isStored = text === shadow && !this.flight;
     const isKept = keepDraft(this.name, isStored ? null : { base, shadow, text, mode });
     if (isStored) return this.settled();
+    if (text.length > this.most && lengthOf(text) > this.most) return this.refuse(counted(this.words[isKept ? "too_long" : "too_long_here"], lengthOf(text)));
     if (this.offline) return this.tell(isKept ? "offline" : "only_here");
     if (this.clash) return this.tell("conflict");
     if (this.flight) return;
@@ -61,12 +64,14 @@ export class Saving {
     this.flight = null;
     if (ack.status === "conflict") { this.clash = ack; return this.tell("conflict"); }
     if (ack.status === "refused" && this.text !== sent) return this.save(); // of what was typed since, it says nothing
-    if (ack.status === "refused") { this.next = null; return this.tell(ack.message); }
+    if (ack.status === "refused") return this.refuse(ack.message);
     this.base = ack.version;
     this.shadow = sent;
     this.tell(ack.status === "merged" ? "merged" : "saved");
     this.save(); // what was typed meanwhile; or else the draft is no longer needed
   }
+
+  refuse(sentence) { this.next = null; this.tell(sentence); }
 
   connected(isOnline) {
     this.offline = !isOnline;

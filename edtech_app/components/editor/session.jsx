@@ -2,7 +2,7 @@
 import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { EventLoopContext } from "$/utils/context";
 import { previewer, sendImage } from "./preview.js";
-import { Saving } from "./saving.js";
+import { counted, lengthOf, Saving } from "./saving.js";
 import { Source } from "./source.jsx";
 
 export function BlockSession({ words, box, children, ...props }) {
@@ -11,7 +11,7 @@ export function BlockSession({ words, box, children, ...props }) {
   const [note, setNote] = useState(""), [asks, setAsks] = useState(false), [Rich, setRich] = useState(null);
   const [sent, setSent] = useState([]); // pictures that are on their way, and those that did not arrive
   const made = useRef(null);
-  const saving = made.current ??= new Saving(props, isOffline);
+  const saving = made.current ??= new Saving({ ...props, words }, isOffline);
   const isSource = saving.mode === "source" || Rich === "failed";
   const preview = useMemo(() => previewer(props.previewTo), [props.previewTo]);
   Object.assign(saving, { send: onSave, tell: setNote });
@@ -44,6 +44,13 @@ export function BlockSession({ words, box, children, ...props }) {
       throw error;
     }
   });
+  function isTooMuch(event, data, standing) { // what no block has room for is not taken in: a browser would stand still over it
+    const more = data.getData("text/plain") || data.getData("text/html").replace(/<[^>]*>/g, ""), count = standing + lengthOf(more);
+    if (!more || count <= props.mostText) return false;
+    event.preventDefault();
+    setNote(counted(words.too_much, count));
+    return true;
+  }
   const key = (event) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") {
@@ -56,7 +63,7 @@ export function BlockSession({ words, box, children, ...props }) {
     event.stopPropagation();
   };
   const editor = {
-    text: saving.text, begin: props.begin, label, words, parts: props.parts, preview, upload, isRestored: saving.isRestored, onAdd: props.onAdd && ((kind) => props.onAdd(blockId, kind)), kinds: props.kinds ?? [],
+    text: saving.text, most: props.mostText, isTooMuch, begin: props.begin, label, words, parts: props.parts, preview, upload, isRestored: saving.isRestored, onAdd: props.onAdd && ((kind) => props.onAdd(blockId, kind)), kinds: props.kinds ?? [],
     onRead: (read) => { saving.read = read; }, onChange: () => saving.changed(),
     onReady: (normal) => { saving.ready(normal); if (!saving.isRestored && !isSource) onReady(blockId, normal); },
   };
@@ -64,7 +71,7 @@ export function BlockSession({ words, box, children, ...props }) {
   const frame = (tools, content) => <div onKeyDown={key}>
     <div className="editor-bar">
       {isSource ? <span className="editor-why">{Rich === "failed" ? words.not_rich : props.why}</span> : tools}
-      <span className="editor-note" role="status">{words[note] ?? note}</span>
+      <span className={note in words || !note ? "editor-note" : "editor-note editor-wrong"} role="status">{words[note] ?? note}</span>
     </div>
     {sent.length > 0 && <ul className="editor-sent">{sent.map((one, at) => <li key={at}>
       <span role="status" className={one.isWrong ? "field-error" : "quiet"}>{one.said}</span>

@@ -1,6 +1,7 @@
 """What the editor says."""
 
 from edtech_app.components.picture_words import NO_IMAGE, TOO_LARGE
+from edtech_app.domain.blocks import MOST_TEXT
 from edtech_app.domain.words import _
 
 PARTS: list[tuple[str, str, str]] = [
@@ -31,6 +32,24 @@ WORDS: dict[str, str] = {
     "merged": _("Saved, together with somebody else's change"),
     "offline": _("Offline: kept on this device"),
     "only_here": _("Offline, and this browser keeps nothing: leave the page open"),
+    "too_long": _(
+        "Not saved: a block has room for {most} characters, and this is {count}. "
+        "It is kept on this device: shorten it, or cut it into several blocks.",
+        most=f"{MOST_TEXT:,}",
+        count="{count}",
+    ),
+    "too_long_here": _(
+        "Not saved: a block has room for {most} characters, and this is {count}, more than this browser keeps. "
+        "Leave the page open, and shorten it.",
+        most=f"{MOST_TEXT:,}",
+        count="{count}",
+    ),
+    "too_much": _(
+        "Not pasted: a block has room for {most} characters, and with this it would have {count}. "
+        "Paste it in parts, into several blocks.",
+        most=f"{MOST_TEXT:,}",
+        count="{count}",
+    ),
     "restored": _("Brought back from this device"),
     "conflict": _("Somebody else changed this: both are shown"),
     "theirs": _("This is what somebody else made of it. Yours is below, and kept on this device."),
