@@ -42,6 +42,27 @@ def lesson_step(outline: Sequence[Branch], uuid: str, by: int) -> OutlinePlace |
     return OutlinePlace(there.module, there.lessons[-1] if by < 0 and there.lessons else None)
 
 
+def stands_at(outline: Sequence[Branch], uuid: str, place: OutlinePlace) -> bool:
+    """Whether a module or lesson is where somebody put it."""
+    here = [branch for branch in outline if uuid in branch.lessons]
+    order = here[0].lessons if here else tuple(branch.module for branch in outline)
+    if uuid not in order or (here and here[0].module != place.module):
+        return False
+    at = order.index(uuid)
+    return (order[at - 1] if at else None) == place.after
+
+
+def has_moved(before: Sequence[Branch], after: Sequence[Branch], uuid: str) -> bool:
+    """Whether a module or lesson is elsewhere between two outlines, and not only others around it."""
+    was, now = (_flat(outline, uuid) for outline in (before, after))
+    return was != now and [one for one in was if one != uuid] == [one for one in now if one != uuid]
+
+
+def _flat(outline: Sequence[Branch], uuid: str) -> list[str]:
+    modules = [branch.module for branch in outline]
+    return modules if uuid in modules else [one for branch in outline for one in (branch.module, *branch.lessons)]
+
+
 def _can(order: Sequence[str], uuid: str, by: int) -> bool:
     return uuid in order and by in _STEPS and 0 <= order.index(uuid) + by < len(order)
 

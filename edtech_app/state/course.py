@@ -13,6 +13,7 @@ from edtech_app.services.views_after import course_after
 from edtech_app.services.visits import note_visit
 from edtech_app.state.address import addressed, looks_as_student
 from edtech_app.state.notice import NoticeState
+from edtech_app.state.overtaken import OvertakenState
 from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.session import actor_of, same_session
 from edtech_app.state.shaping import begin_shaping
@@ -82,8 +83,10 @@ class CourseState(rx.State):
         """Let the page follow an event."""
         page = None if isinstance(event, SessionsEnded) or not self._kept else course_after(self._kept[0], event)
         if page is None:
+            before = self.page.modules
             with telling(self):
                 await self._look()
+                await (await self.get_state(OvertakenState))._follow(before, self.page.modules)
         elif page is not self._kept[0]:
             self._show(page)
 

@@ -24,6 +24,7 @@ from edtech_app.services.visits import note_visit
 from edtech_app.state.address import addressed, looks_as_student
 from edtech_app.state.desk import DeskState
 from edtech_app.state.living import LivingState
+from edtech_app.state.overtaken import OvertakenState
 from edtech_app.state.page_trouble import LOADING, READY, telling
 from edtech_app.state.questions import QuestionState
 from edtech_app.state.session import actor_of, same_session
@@ -125,8 +126,10 @@ class LessonState(rx.State):
             content = await lessons.content_after(current(), self._kept[0], event)
             page = lesson_after(self._kept[0], event, content)
         if page is None:
+            before = self.outline
             with telling(self):
                 await self._look(event)
+                await (await self.get_state(OvertakenState))._follow(before, self.outline)
         elif page is not self._kept[0]:
             await self._show(page, event)
             (await self.get_state(QuestionState))._follow(page.answers)

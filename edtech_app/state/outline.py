@@ -11,6 +11,7 @@ from edtech_app.services.authoring.moving import LESSON, MODULE, Moved
 from edtech_app.services.context import current
 from edtech_app.state.address import addressed
 from edtech_app.state.mistakes import typed
+from edtech_app.state.overtaken import OvertakenState
 from edtech_app.state.session import actor_of
 
 LAST = "last"
@@ -96,21 +97,19 @@ class OutlineState(rx.State):
     async def step(self, part: str, uuid: str, by: int) -> None:
         """Move a module or lesson one up (-1) or down (1)."""
         slug = addressed(self, "course_ref")
-        self.said = _sentence(await moving.step(current(), await actor_of(self), slug, part, uuid, by=by))
+        await self._tell(uuid, await moving.step(current(), await actor_of(self), slug, part, uuid, by=by))
 
     @rx.event
     async def put(self, part: str, uuid: str, module: str, after: str) -> None:
         """Put a module or lesson where it was dropped: behind another, or first."""
         ctx, actor, slug = current(), await actor_of(self), addressed(self, "course_ref")
-        self.said = _sentence(await moving.put(ctx, actor, slug, part, uuid, module=module, after=after or None))
+        await self._tell(uuid, await moving.put(ctx, actor, slug, part, uuid, module=module, after=after or None))
 
     @rx.event
     async def move_to(self, form: dict[str, str]) -> None:
         """Put a lesson at the end of another module."""
-        ctx, actor, slug = current(), await actor_of(self), addressed(self, "course_ref")
-        self.said = _sentence(
-            await moving.to_end(ctx, actor, slug, typed(form, "lesson"), module=typed(form, "module"))
-        )
+        ctx, actor, slug, uuid = current(), await actor_of(self), addressed(self, "course_ref"), typed(form, "lesson")
+        await self._tell(uuid, await moving.to_end(ctx, actor, slug, uuid, module=typed(form, "module")))
 
     def _begin(self, course: str) -> None:
         """Close what is open in another course."""
@@ -131,6 +130,10 @@ class OutlineState(rx.State):
         """Say why a title is none, where it was typed."""
         self.title_mistake = error.message
         self._go_to(field)
+
+    async def _tell(self, uuid: str, moved: Moved) -> None:
+        self.said = _sentence(moved)
+        (await self.get_state(OvertakenState))._remember(uuid, moved)
 
     def _go_to(self, element: str) -> None:
         self._times += 1

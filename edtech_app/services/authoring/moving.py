@@ -1,11 +1,11 @@
 """Moving modules and lessons as a person does it, by one step or to a place, and saying where they are then."""
 
 from collections.abc import Awaitable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edtech_app.domain.access import Action
 from edtech_app.domain.errors import InvalidError
-from edtech_app.domain.outline_moves import Branch, lesson_step, module_step
+from edtech_app.domain.outline_moves import Branch, OutlinePlace, lesson_step, module_step
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.modules import move_module
@@ -19,13 +19,17 @@ MODULE, LESSON = "module", "lesson"
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Where a module or lesson is: the ``place``-th of ``total``, a lesson in ``module``. ``is_moved``: not before."""
+    """Where a module or lesson is: the ``place``-th of ``total``, a lesson in ``module``. ``is_moved``: not before.
+
+    ``goal`` is where it was put, by public ids: somebody else may have moved it on since.
+    """
 
     title: str
     module: str
     place: int
     total: int
     is_moved: bool = True
+    goal: OutlinePlace | None = None
 
 
 async def step(ctx: Context, actor: Actor, course_slug: str, part: str, uuid: str, *, by: int) -> Moved:
@@ -56,7 +60,8 @@ async def put(
     """
     _require(part)
     await _move(ctx, actor, part, uuid, module=module, after=after)
-    return await _where(ctx, actor, course_slug, part, uuid, is_moved=True)
+    moved = await _where(ctx, actor, course_slug, part, uuid, is_moved=True)
+    return replace(moved, goal=OutlinePlace(module, after))
 
 
 async def to_end(ctx: Context, actor: Actor, course_slug: str, uuid: str, *, module: str) -> Moved:
