@@ -1,24 +1,28 @@
-// Moving what is in an outline: by dragging it, and by Alt and an arrow. The server says where things are; this only asks.
+// Moving what is in an outline: by dragging it, with a mouse or a finger, and by Alt and an arrow. The server says where things are; this only asks.
 import { useEffect, useRef } from "react";
 import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { draggable, dropTargetForElements, monitorForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { attachClosestEdge, extractClosestEdge } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge";
 import { autoScrollWindowForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
+import { touchMoves } from "./touch.js";
 
 const STEPS = { ArrowUp: -1, ArrowDown: 1 };
 const uuid = (element) => element?.dataset.uuid ?? "";
+const isLost = () => !document.activeElement || document.activeElement === document.body;
+const goTo = (id) => { const element = document.getElementById(id ?? ""); element?.focus(); return element !== null; };
 const parts = (box, part) => [...box.querySelectorAll(`[data-part="${part}"]`)];
 
 export function OutlineMoves({ order, focus, onStep, onPut, children }) {
   const box = useRef(null);
-  const last = useRef("");
+  const last = useRef([]); // where the focus was: an element, and the way into its row
+  const wanted = useRef(""); // where it is to go
   const ask = useRef(onPut);
   ask.current = onPut;
 
   useEffect(() => {
     const root = box.current;
-    const held = document.activeElement;
-    if (last.current && (!held || held === document.body)) document.getElementById(last.current)?.focus(); // what moved keeps it
+    if (isLost()) [wanted.current, ...last.current].some(goTo); // what moved keeps it, and what comes back has it
+    wanted.current = "";
     return combine(
       ...parts(root, "lesson").flatMap((row) => [grip(row, "lesson"), target(row, ["lesson"])]),
       ...parts(root, "module").flatMap((row) => [
@@ -27,12 +31,14 @@ export function OutlineMoves({ order, focus, onStep, onPut, children }) {
         target(row.querySelector("[data-into]"), ["lesson"], row),
       ]),
       autoScrollWindowForElements(),
-      monitorForElements({ onDrop: ({ source, location }) => drop(root, source, location.current.dropTargets, ask.current) }),
+      monitorForElements({ onDrop: ({ source, location }) => drop(root, source.element, location.current.dropTargets[0]?.data, ask.current) }),
+      touchMoves(root, (row, found) => drop(root, row, found, ask.current)),
     );
   }, [order]);
 
   useEffect(() => {
-    if (focus) document.getElementById(focus.split(" ")[0])?.focus();
+    const [place] = focus.split(" ");
+    wanted.current = place && !goTo(place) ? place : "";
   }, [focus]);
 
   const press = (event) => {
@@ -42,7 +48,7 @@ export function OutlineMoves({ order, focus, onStep, onPut, children }) {
     event.preventDefault();
     onStep(row.dataset.part, uuid(row), by);
   };
-  const remember = (event) => { last.current = event.target.id; };
+  const remember = ({ target }) => { last.current = [target.id, target.closest("[data-part]")?.querySelector("[aria-expanded]")?.id]; };
   return <div ref={box} className="outline-moves" onKeyDown={press} onFocus={remember}>{children}</div>;
 }
 
@@ -58,7 +64,7 @@ function grip(row, part) {
 
 /** Takes what is dragged: before or behind a row; on a module's own line, a lesson goes first into it. */
 function target(element, takes, module = null) {
-  const show = ({ self }) => { element.dataset.edge = module ? "bottom" : extractClosestEdge(self.data); };
+  const show = ({ self }) => { element.dataset.edge = edgeOf(self.data); };
   const hide = () => { delete element.dataset.edge; };
   return dropTargetForElements({
     element,
@@ -72,13 +78,14 @@ function target(element, takes, module = null) {
   });
 }
 
-function drop(root, source, [found], put) {
+const edgeOf = (data) => (data.into ? "bottom" : data.edge ?? extractClosestEdge(data));
+
+function drop(root, moved, found, put) {
   if (!found) return;
-  const { part, uuid: moved } = source.data;
-  const { row, into } = found.data;
+  const { part } = moved.dataset, { row, into } = found;
   const module = part === "lesson" ? uuid(row.closest('[data-part="module"]')) : "";
-  if (into) return put(part, moved, module, "");
-  const siblings = parts(part === "lesson" ? row.closest('[data-part="module"]') : root, part).filter((one) => uuid(one) !== moved);
-  const behind = extractClosestEdge(found.data) === "bottom" ? row : siblings[siblings.indexOf(row) - 1];
-  put(part, moved, module, uuid(behind));
+  if (into) return put(part, uuid(moved), module, "");
+  const siblings = parts(part === "lesson" ? row.closest('[data-part="module"]') : root, part).filter((one) => one !== moved);
+  const behind = edgeOf(found) === "bottom" ? row : siblings[siblings.indexOf(row) - 1];
+  put(part, uuid(moved), module, uuid(behind));
 }
