@@ -7,12 +7,15 @@ from edtech_app.domain.words import _
 from edtech_app.services.authoring import bin as course_bin
 from edtech_app.services.authoring import modules, moving, outline
 from edtech_app.services.authoring.bin import BinEntry
-from edtech_app.services.authoring.moving import MODULE
+from edtech_app.services.authoring.moving import LESSON, MODULE
 from edtech_app.services.context import current
 from edtech_app.state.address import addressed
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.outline import OutlineState
 from edtech_app.state.session import actor_of
+
+OPENER = "open-bin"
+"""The id of what opens the bin."""
 
 
 class BinState(rx.State):
@@ -48,6 +51,7 @@ class BinState(rx.State):
     async def put_away(self) -> None:
         """Take the notice off the screen."""
         self.removed = self.part = self.title = ""
+        (await self.get_state(OutlineState))._go_to(OPENER)
 
     @rx.event
     async def open(self) -> None:
@@ -72,6 +76,7 @@ class BinState(rx.State):
         if uuid == self.removed:
             self.removed = self.part = self.title = ""
         await self._look()
+        (await self.get_state(OutlineState))._go_to(f"change-{uuid}" if part in {MODULE, LESSON} else OPENER)
         (await self.get_state(NoticeState))._add(_("{title} is back.", title=title or _("It")), has_failed=False)
 
     async def _look(self) -> None:

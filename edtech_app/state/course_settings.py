@@ -18,6 +18,8 @@ from edtech_app.state.session import actor_of
 
 TEXTS = ("title", "summary", "description", "language")
 LISTS = ("outcomes", "asks")
+PUBLISH = "publish-course"
+"""The id of what shows the course."""
 
 
 class SettingsState(rx.State):
@@ -71,10 +73,11 @@ class SettingsState(rx.State):
         await self._confirm(_SHOWN[course.visibility])
 
     @rx.event
-    async def unpublish(self) -> None:
+    async def unpublish(self) -> EventSpec:
         """Show the course to its staff alone."""
         await publishing.unpublish_course(current(), await actor_of(self), addressed(self, "course_ref"))
         await self._confirm(_("This course is a draft again; only its staff sees it."))
+        return rx.set_focus(PUBLISH)
 
     async def _save(self, form: dict[str, str]) -> EventSpec | None:
         changes: dict[str, Any] = {name: form[name] for name in TEXTS if name in form}

@@ -7,7 +7,7 @@ from edtech_app.components.link import button_link
 from edtech_app.components.sheets import dressed
 from edtech_app.domain.words import _
 from edtech_app.state.course import CourseState
-from edtech_app.state.course_settings import SettingsState
+from edtech_app.state.course_settings import PUBLISH, SettingsState
 
 Course = CourseState.page.course
 AUDIENCE = "audience"
@@ -65,6 +65,7 @@ def _form(is_shown: rx.Var[bool]) -> rx.Component:
         rx.el.button(
             rx.cond(is_shown, _("Change who sees it"), _("Publish")),
             type="submit",
+            id=PUBLISH,
             class_name=rx.cond(is_shown, "button", "button button-main"),
         ),
         on_submit=SettingsState.publish,

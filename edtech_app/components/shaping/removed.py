@@ -8,7 +8,7 @@ from edtech_app.components.listing import line_button
 from edtech_app.components.moment import when
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.bin import BinEntry
-from edtech_app.state.bin import BinState
+from edtech_app.state.bin import OPENER, BinState
 
 
 def removal_note() -> rx.Component:
@@ -49,6 +49,7 @@ def course_bin() -> rx.Component:
             icon("bin"),
             _("Bin"),
             type="button",
+            id=OPENER,
             aria_expanded=BinState.is_open,
             on_click=BinState.open,
             class_name="button button-small button-plain outline-add",
