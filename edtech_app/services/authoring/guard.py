@@ -19,9 +19,10 @@ def guarded(source: str, shadow: str, text: str) -> str:
     if text == shadow:
         return source
     written = "\r\n" if source and source.count("\r\n") == source.count("\n") > 0 else "\n"
-    wanted = merge_lines(_closed(shadow), _closed(text), _closed(source), prefer_mine=True) or ""
-    if not same_meaning(wanted, text) and same_meaning(source, shadow):
-        wanted = text
+    mine = _closed(text)
+    wanted = merge_lines(_closed(shadow), mine, _closed(source), prefer_mine=True) or ""
+    if not same_meaning(wanted, mine) and same_meaning(source, shadow):
+        wanted = mine
     return _ending_like(wanted, source).replace("\n", written)
 
 
