@@ -44,16 +44,23 @@ class DeskState(rx.State):
         if begins not in NEW:
             self._ask(after, kind)
             return
-        uuid = await self._add(lesson, after, begins, NEW[begins])
+        uuid = await added_block(self, lesson, after, begins, NEW[begins])
         self.begun = uuid if kind == FORMULA else ""
         await (await self.get_state(EditorState))._open(uuid)
+
+    @rx.event
+    async def add_before(self, lesson: str, uuid: str, kind: str) -> None:
+        """Add a block to a lesson before another."""
+        order = (await self.get_state(LivingState)).order
+        place = order.index(uuid) if uuid in order else 0
+        await self.add(lesson, order[place - 1] if place else FIRST, kind)
 
     @rx.event
     async def add_heading(self, form: dict[str, str]) -> None:
         """Add the heading that was asked for."""
         payload = {"text": form.get("text", "").strip(), "level": 3 if form.get("level") == "3" else 2}
         try:
-            await self._add(form.get("lesson", ""), form.get("after", ""), HEADING, payload)
+            await added_block(self, form.get("lesson", ""), form.get("after", ""), HEADING, payload)
         except InvalidError as error:
             self.words = error.message
             return
@@ -120,21 +127,18 @@ class DeskState(rx.State):
         elif self.taken in order:
             self.taken = ""
 
-    async def _add(self, lesson: str, after: str, kind: str, payload: Mapping[str, object]) -> str:
-        added = await lesson_order.add_block(
-            current(),
-            await actor_of(self),
-            lesson,
-            kind=kind,
-            payload=payload,
-            after=None if after == FIRST else after,
-            request=uuid4().hex,
-        )
-        return added.uuid
-
     def _ask(self, after: str, kind: str) -> None:
         self.adding_after, self.adding_kind, self.words = after, kind, ""
         self.here = f"{after} {kind}"
 
     def _put_away(self) -> None:
         self.adding_after = self.adding_kind = self.words = self.here = ""
+
+
+async def added_block(desk: DeskState, lesson: str, after: str, kind: str, payload: Mapping[str, object]) -> str:
+    """Add a block to a lesson behind another, or as its first, and return its public id."""
+    place = None if after == FIRST else after
+    added = await lesson_order.add_block(
+        current(), await actor_of(desk), lesson, kind=kind, payload=payload, after=place, request=uuid4().hex
+    )
+    return added.uuid

@@ -8,7 +8,7 @@ from edtech_app.domain.words import _
 from edtech_app.services.authoring.pictures import show_picture
 from edtech_app.services.context import current
 from edtech_app.state.address import addressed
-from edtech_app.state.desk import DeskState
+from edtech_app.state.desk import DeskState, added_block
 from edtech_app.state.session import actor_of
 
 
@@ -43,7 +43,7 @@ class PictureState(rx.State):
         }
         desk = await self.get_state(DeskState)
         try:
-            await desk._add(form.get("lesson", ""), form.get("after", ""), IMAGE, payload)
+            await added_block(desk, form.get("lesson", ""), form.get("after", ""), IMAGE, payload)
         except InvalidError as error:
             self.field, self.words = error.field or "form", error.message
             return

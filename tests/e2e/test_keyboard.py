@@ -5,6 +5,7 @@ from playwright.async_api import Locator, Page, expect
 from tests.e2e.steps import PASSWORD, heading, is_signed_in, question, says
 
 MOST = 60
+MORE, FIRST, ABOVE = "More for this block", "A leaf is green.", "Above it."
 
 
 async def test_sign_in_enrol_answer_and_mark_done_by_keyboard(open_tab, somebody, leaves):
@@ -69,3 +70,119 @@ async def _press_on(page: Page, target: Locator) -> None:
     """Go to ``target`` and press Enter."""
     await _move_to(page, target)
     await page.keyboard.press("Enter")
+
+
+async def test_a_lesson_is_written_by_keyboard_and_the_focus_is_never_lost(open_tab, make_course, tess):
+    course = await make_course(tess)
+    page = await open_tab(course.lesson("choosing"), who=tess)
+    await expect(page.get_by_role("button", name="Add a block")).to_be_visible()
+    first = _block(page, FIRST)
+    await _move_to(page, first)
+    await _write(page, "Enter", " It breathes.")
+    await page.keyboard.press("Control+Enter")
+    await expect(first).to_be_focused()
+    await expect(first).to_contain_text("It breathes.")
+    await _write(page, "e", " It sings.")
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("button", name="Discard my changes")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(first).to_be_focused()
+    await expect(first).not_to_contain_text("It sings.")
+
+    await _add_text(page, "Add below: Text", "Below it.")
+    await page.keyboard.press("Alt+ArrowUp")
+    await expect(_blocks(page).first).to_contain_text("Below it.")
+    await expect(_block(page, "Below it.")).to_be_focused()
+    await _add_text(page, "Add text above", ABOVE)
+    await expect(_blocks(page).first).to_contain_text(ABOVE)
+    await page.keyboard.press("Alt+ArrowDown")
+    await expect(_blocks(page).nth(1)).to_contain_text(ABOVE)
+    await expect(_block(page, ABOVE)).to_be_focused()
+    await _copy_turn_and_remove(page)
+    await _look_at_versions(page)
+    await _add_heading(page)
+
+
+async def _copy_turn_and_remove(page: Page) -> None:
+    """Do with a block what its menu offers; the menu's button has the focus again, or what takes it back."""
+    above, more = _block(page, ABOVE), _block(page, ABOVE).get_by_role("button", name=MORE)
+    await _choose(page, "Duplicate")
+    await expect(_blocks(page).filter(has_text=ABOVE)).to_have_count(2)
+    await expect(more).to_be_focused()
+    await _choose(page, "Turn into: Callout")
+    await expect(above.locator(".callout")).to_be_visible()
+    await expect(more).to_be_focused()
+    await _choose(page, "Remove")
+    await expect(_blocks(page).filter(has_text=ABOVE)).to_have_count(1)
+    await expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(_blocks(page).filter(has_text=ABOVE)).to_have_count(2)
+    await expect(above).to_be_focused()
+    await expect(above.locator(".callout")).to_be_visible()
+
+
+async def _look_at_versions(page: Page) -> None:
+    """Bring back what the first block said before, and go back to it."""
+    first = _block(page, FIRST)
+    await _move_to(page, first)
+    await _choose(page, "Earlier versions")
+    versions = page.get_by_role("region", name="Earlier versions")
+    await _press_on(page, versions.get_by_role("button", name="Bring back").first)
+    await expect(versions.get_by_text("It is back.")).to_be_visible()
+    await _press_on(page, versions.get_by_role("button", name="Close"))
+    await expect(versions).to_have_count(0)
+    await expect(first).to_be_focused()
+    await expect(first).not_to_contain_text("It breathes.")
+
+
+async def _add_heading(page: Page) -> None:
+    """Think better of a heading, add one, and change it in its fields."""
+    words = page.get_by_role("textbox", name="Heading")
+    await _choose(page, "Add below: Heading")
+    await expect(words).to_be_focused()
+    await _press_on(page, page.get_by_role("button", name="Cancel"))
+    await expect(_block(page, FIRST)).to_be_focused()
+    await _choose(page, "Add below: Heading")
+    await expect(words).to_be_focused()
+    await page.keyboard.type("Breath")
+    await page.keyboard.press("Enter")
+    await expect(_block(page, "Breath")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(words).to_be_focused()
+    await page.keyboard.press("End")
+    await page.keyboard.type("ing")
+    await page.keyboard.press("Enter")
+    await expect(_block(page, "Breathing")).to_be_focused()
+
+
+def _blocks(page: Page) -> Locator:
+    return page.get_by_role("main").locator(".block")
+
+
+def _block(page: Page, words: str) -> Locator:
+    """Find the first block that says so."""
+    return _blocks(page).filter(has_text=words).first
+
+
+async def _write(page: Page, key: str, words: str) -> None:
+    """Open the block that has the focus by a key, and write at its end."""
+    await page.keyboard.press(key)
+    await expect(page.locator(".ProseMirror")).to_be_focused()
+    await page.keyboard.press("Control+End")
+    await page.keyboard.type(words)
+    await expect(page.locator(".editor-note")).to_have_text("Saved")
+
+
+async def _add_text(page: Page, choice: str, words: str) -> None:
+    """Add a text beside the block that has the focus, and write it."""
+    await _choose(page, choice)
+    await expect(page.locator(".ProseMirror")).to_be_focused()
+    await page.keyboard.type(words)
+    await page.keyboard.press("Control+Enter")
+    await expect(_block(page, words)).to_be_focused()
+
+
+async def _choose(page: Page, choice: str) -> None:
+    """Open the menu of the block that has the focus, and choose from it."""
+    await _press_on(page, page.locator(".block:focus-within").get_by_role("button", name=MORE))
+    await _press_on(page, page.locator(":popover-open").get_by_role("button", name=choice, exact=True))

@@ -136,6 +136,8 @@ HANDLERS: tuple[Row, ...] = (
     row("DeskState.add",                 "/learn/{draft}/numbers",             "none     none     none     yes      none     yes", lesson="{draft.lesson}", after="first", kind="text"),
     row("DeskState.add",                 "/learn/{public}/numbers",            "sign-in  no       no       yes      no       yes", lesson="{public.lesson}", after="first", kind="text"),
     row("DeskState.add",                 "/learn/{public}/numbers",            "sign-in  no       no       yes      no       yes", lesson="{public.lesson}", after="first", kind="formula"),
+    row("DeskState.add_before",          "/learn/{draft}/numbers",             "none     none     none     yes      none     yes", lesson="{draft.lesson}", uuid="{draft.n-text}", kind="text"),
+    row("DeskState.add_before",          "/learn/{public}/numbers",            "sign-in  no       no       yes      no       yes", lesson="{public.lesson}", uuid="{public.n-text}", kind="text"),
     row("LessonTitleState.open",         "/learn/{public}/numbers",           ALL, lesson="{public.lesson}"),
     row("LessonTitleState.close",        "/learn/{public}/numbers",           ALL),
     row("LessonTitleState.rename",       "/learn/{draft}/numbers",             "none     none     none     yes      none     yes", form={"lesson-title": "Flat"}),

@@ -8,7 +8,8 @@ from edtech_app.components.editor.scripts import FOLDER
 class BlockKeys(rx.Component):
     """Opens and moves the block that has the focus; when ``open`` is closed, or ``order`` changed, it has it again.
 
-    What was added by the form that is open while ``adding`` is not empty gets it, too.
+    What was added by the form that is open while ``adding`` is not empty gets it, too. It is never lost when what is
+    ``seen`` of a block is put away, or a block is ``removed`` or brought back.
     """
 
     library = f"$/{FOLDER}/keys.jsx"
@@ -17,6 +18,8 @@ class BlockKeys(rx.Component):
     open: rx.Var[str]
     order: rx.Var[list[str]]
     adding: rx.Var[str]
+    seen: rx.Var[str]
+    removed: rx.Var[str]
 
 
 block_keys = BlockKeys.create

@@ -64,7 +64,13 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
             rx.cond(DeskState.taken != "", _taken()),
             role="status",
         ),
-        block_keys(open=_written(), order=LivingState.order, adding=DeskState.adding_after),
+        block_keys(
+            open=_written(),
+            order=LivingState.order,
+            adding=DeskState.adding_after,
+            seen=VersionsState.uuid,
+            removed=DeskState.removed,
+        ),
         picture_drop(),
         key=uuid,
         sheets=SHEETS,
@@ -109,6 +115,7 @@ def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component
         rx.el.div(
             *additions(menu, uuid),
             rx.el.hr(),
+            item(menu, _("Add text above"), DeskState.add_before(LessonState.place.uuid, uuid, TEXT)),
             *_moves(menu, uuid),
             *_turns(menu, uuid, one),
             rx.el.hr(),

@@ -1,4 +1,5 @@
-// A press on a block opens it; of one that has the focus, Enter or e. Alt+Up and Alt+Down move it. The focus stays with the block.
+// A press on a block opens it; of one that has the focus, Enter or e. Alt+Up and Alt+Down move it. The focus stays with the block:
+// where what had it goes, it comes back to the block, or to what brings that back.
 import { useEffect, useRef } from "react";
 
 const BUSY = "a, button, input, label, select, summary, textarea, .question, .block-form, .block-adding, .block-editor, [role=combobox]";
@@ -6,10 +7,13 @@ const PRESSES = { Enter: "edit-", e: "edit-" }, MOVES = { ArrowUp: "up-", ArrowD
 
 const SOON = 5000;
 
-export function BlockKeys({ open, order, adding }) {
-  const was = useRef(""), moved = useRef(""), began = useRef(null);
+export function BlockKeys({ open, order, adding, seen, removed }) {
+  const was = useRef(""), moved = useRef(""), began = useRef(null), last = useRef(""), isByKeys = useRef(false);
   useEffect(() => {
+    const enter = ({ target }) => { last.current = target.closest(".block")?.id ?? last.current; };
+    const aim = ({ target }) => { isByKeys.current = false; if (!target.closest(".block-removed, .block-adding")) last.current = target.closest(".block")?.id ?? ""; };
     const press = (event) => {
+      isByKeys.current = true;
       const id = event.target.classList.contains("block") && event.target.id;
       const to = event.altKey ? MOVES[event.key] : event.ctrlKey || event.metaKey ? null : PRESSES[event.key];
       const button = id && to && document.getElementById(to + id);
@@ -23,9 +27,9 @@ export function BlockKeys({ open, order, adding }) {
       const isBusy = event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest(BUSY) || !getSelection().isCollapsed;
       if (block && !isBusy) document.getElementById(`edit-${block.id}`)?.click();
     };
-    document.addEventListener("keydown", press);
-    document.addEventListener("click", point);
-    return () => { document.removeEventListener("keydown", press); document.removeEventListener("click", point); };
+    const heard = { keydown: press, click: point, focusin: enter, pointerdown: aim };
+    for (const [name, hear] of Object.entries(heard)) document.addEventListener(name, hear);
+    return () => { for (const [name, hear] of Object.entries(heard)) document.removeEventListener(name, hear); };
   }, []);
   useEffect(() => {
     if (was.current && !open) {
@@ -44,8 +48,13 @@ export function BlockKeys({ open, order, adding }) {
     if (!adding && isOpen) began.current.until = Date.now() + SOON;
     const added = !adding && began.current && order.find((id) => !began.current.order.includes(id));
     if (!added) return;
-    if (Date.now() < began.current.until && document.activeElement === document.body) document.getElementById(added)?.focus({ preventScroll: true });
+    if (Date.now() < began.current.until && [document.body, document.getElementById(last.current)].includes(document.activeElement)) document.getElementById(added)?.focus({ preventScroll: true });
     began.current = null;
   }, [adding, order]);
+  useEffect(() => { // what had the focus is gone: the block that it belonged to has it, or else what brings that back
+    if (document.activeElement !== document.body || !(last.current || isByKeys.current)) return;
+    const goal = document.getElementById(last.current) ?? document.querySelector(".block-removed button, .block-kinds button");
+    goal?.focus({ preventScroll: !isByKeys.current });
+  }, [open, order, adding, seen, removed]);
   return null;
 }
