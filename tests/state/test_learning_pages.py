@@ -18,16 +18,10 @@ from edtech_app.state.page_trouble import READY
 from edtech_app.state.questions import QuestionState
 from edtech_app.state.tabs import TABS
 from edtech_app.state.today import TodayState
-from tests.support.builders import Made, add_course
+from tests.support.builders import Made
 from tests.support.news import news_of
-from tests.support.people import Browser, Role, arrive_as
+from tests.support.people import Browser, arrive_as
 from tests.support.tabs import open_tab, raised, redirect_of
-
-
-@pytest.fixture
-async def lines(ctx: Context) -> Made:
-    """A public course with two modules."""
-    return await add_course(ctx, (await arrive_as(ctx, "Tess", Role.TEACHER)).actor)
 
 
 @pytest.fixture
@@ -57,6 +51,11 @@ async def test_a_lesson_arrives_with_its_blocks_and_its_place(lines: Made, ada: 
     assert (tab.code, tab.place.module, tab.place.previous.slug) == (READY, "Numbers", "numbers")
     living = await tab.get_state(LivingState)
     assert [block.kind for block in living.blocks.values() if block.question] == ["question"] * len(questions.answers)
+
+
+async def test_what_one_knows_of_what_a_lesson_stands_on_is_told_learners(lines: Made, ada: Browser, tess: Browser):
+    said = [(await lesson_tab(lines, who, "fractions")).place.ground for who in (None, ada, tess)]
+    assert said == ["", "You know 0 of 1 prerequisites", ""]
 
 
 async def test_an_answer_is_graded_once_however_often_it_is_sent(lines: Made, ada: Browser):
