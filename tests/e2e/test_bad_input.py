@@ -1,9 +1,34 @@
 """What nobody should send, and somebody will: it is refused in words, nothing typed is lost, and nothing runs."""
 
+from pathlib import Path
+
 from playwright.async_api import expect
 
+from edtech_app.services.authoring.blocks import open_block
+from tests.e2e.conftest import _actor
 from tests.e2e.editor import document, press, says, source, stored
+from tests.e2e.steps import until
 from tests.e2e.test_editor import PASTE_HTML
+
+PASTED = Path(__file__).parents[1] / "support" / "pasted"
+"""What Word, Google Docs and an evil page put on the clipboard, and what of all three is to stay."""
+WORLD = (
+    "A flag 🇸🇪🇺🇳, a family 👩🏽‍👩🏻‍👧🏾‍👦, e\u0301 and n\u0303.",
+    "עלה ירוק (green) עומד באור 🍃.",
+    "الورقة خضراء، وتعيش على الضوء.",
+    "שָׁלוֹם with points first.",
+    "Latin first, then שלום and سلام.",
+)
+COMPOSED = "שלום עולם"
+SIDE = """one => {
+  const range = document.createRange(), box = one.getBoundingClientRect();
+  range.selectNodeContents(one);
+  const { left, right } = range.getBoundingClientRect();
+  return left - box.left < box.right - right ? "left" : "right";
+}"""
+RUNS = """() => [...document.querySelectorAll(".block *")].flatMap((one) => [...one.attributes]
+  .filter(({ name, value }) => name.startsWith("on") || /^\\s*(javascript|vbscript|data):/i.test(value))
+  .map(({ name, value }) => `${name}=${value}`))"""
 
 MEGABYTE = "Leaves breathe. " * 62_500
 LONG = "Leaves breathe. " * 6_260
@@ -47,3 +72,53 @@ async def test_a_megabyte_is_not_taken_in_and_what_is_too_long_is_kept_until_it_
     await expect(stored(page)).to_have_text("Cut down.\n")
     await press(page, "Control+Enter")
     await expect(page.locator(".block-editor")).to_have_count(0)
+
+
+async def test_pasted_pages_and_every_script_of_the_world_reach_a_reader_as_they_should(
+    open_tab, make_course, tess, beside
+):
+    course = await make_course(tess)
+    desk = await open_tab(course.lesson("choosing"), who=tess)
+    reader = await open_tab(course.lesson("choosing"))
+    title = await reader.title()
+    block = desk.get_by_role("main").locator(".block").filter(has_text="A leaf is green.")
+    uuid = await block.get_attribute("id")
+
+    async def stored_is(text: str) -> None:
+        async def is_it() -> bool:
+            return (await open_block(beside, await _actor(beside, tess), uuid)).payload["markdown"] == text
+
+        await until(is_it)
+
+    await block.focus()
+    await desk.keyboard.press("e")
+    await expect(document(desk)).to_be_focused()
+    await press(desk, "Control+a", "Delete")
+    for name in ("word", "google-docs", "web-page"):
+        await document(desk).evaluate(PASTE_HTML, (PASTED / f"{name}.html").read_text())
+        await press(desk, "Enter")
+    await stored_is((PASTED / "all.md").read_text())
+    await expect(desk.get_by_text("Pictures of other places were left out")).to_be_visible()
+    shown = reader.locator(f"[id='{uuid}']")
+    await expect(shown.get_by_role("link", name="roots at work")).to_have_attribute("href", "https://example.org/roots")
+    await expect(shown.get_by_role("listitem")).to_have_text(
+        ["Water comes from below", "Air comes in by its pores", "Wood", "Bark"]
+    )
+    assert await shown.locator("script, iframe, img, svg, form, style, [style]").count() == 0
+    assert await reader.evaluate(RUNS) == await desk.evaluate(RUNS) == []
+    assert await reader.title() == title
+
+    await press(desk, "Control+a", "Delete")
+    for text in WORLD:
+        await desk.keyboard.insert_text(text)
+        await press(desk, "Enter")
+    devtools = await desk.context.new_cdp_session(desk)
+    for part in ("ש", "של", "שלום"):
+        await devtools.send(
+            "Input.imeSetComposition", {"text": part, "selectionStart": len(part), "selectionEnd": len(part)}
+        )
+    await devtools.send("Input.insertText", {"text": COMPOSED})
+    await stored_is("\n\n".join((*WORLD, COMPOSED)))
+    await expect(shown.locator("p")).to_have_text([*WORLD, COMPOSED])
+    sides = [await one.evaluate(SIDE) for one in await shown.locator("p").all()]
+    assert sides == ["left", "right", "right", "right", "left", "right"]

@@ -60,9 +60,6 @@ const fence = ({ value, lang }) => { const ticks = "`".repeat(Math.max(3, ...(va
 const stays = [remarkPreserveEmptyLinePlugin].flat();
 const isEmpty = (node) => node.type === "paragraph" && !node.children?.length;
 
-// A pasted page's handlers would never run here; but the browser would complain of each.
-const withoutHandlers = (html) => html.replace(/<[^>]+>/g, (tag) => tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
-
 export function moveBlock(view, by) { // the paragraph, list or table that the cursor is in, one place up or down
   const { doc, selection: { $from }, tr } = view.state, from = $from.index(0), to = from + by;
   if (to < 0 || to >= doc.childCount) return true;
@@ -100,7 +97,7 @@ export async function openDocument(host, text, { attributes = {}, preview, props
     return DecorationSet.create(doc, each);
   };
   const follow = (changes) => { for (const place of places) for (const { mapping } of changes) place.at = mapping.map(place.at); };
-  const watch = $prose(() => new Plugin({ props: { decorations, transformPastedHTML: withoutHandlers, ...props }, view: () => ({ update: onUpdate }), appendTransaction: (changes) => { follow(changes); return null; } }));
+  const watch = $prose(() => new Plugin({ props: { decorations, ...props }, view: () => ({ update: onUpdate }), appendTransaction: (changes) => { follow(changes); return null; } }));
   const editor = await Editor.make().config((ctx) => {
     ctx.set(rootCtx, host);
     ctx.set(defaultValueCtx, text);

@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from "react";
 import { Ask } from "./ask.jsx";
 import { filesOf } from "./bringing.js";
 import { blockMath, draw, inlineMath, insert, linkAt, moveBlock, openDocument, TextSelection } from "./document.js";
+import { cleaned } from "./pasting.js";
 
 const command = (made, payload) => ({ editor }) => editor.action(callCommand(made.key, payload));
 const plain = (change) => ({ view }) => change(view.state, view.dispatch);
@@ -35,7 +36,7 @@ function lookOf({ doc, schema, selection: { $from, from, to, empty }, storedMark
   return { style, ...Object.fromEntries(Object.entries(MARKS).map(([id, [, mark]]) => [id, has(mark)])) };
 }
 
-export function Rich({ text, begin, label, words, parts, preview, upload, kinds, frame, children, onAdd, onRead, onChange, onReady, isTooMuch }) {
+export function Rich({ text, begin, label, words, parts, preview, upload, kinds, frame, children, onAdd, onRead, onChange, onReady, onLeftOut, isTooMuch }) {
   const host = useRef(null), picker = useRef(null), live = useRef({ told: null, places: new Set() }).current;
   const [look, setLook] = useState(null), [menu, setMenu] = useState(null), [asked, setAsked] = useState(null);
   const replace = (at, node) => live.view.dispatch(live.view.state.tr.replaceRangeWith(at, at, node));
@@ -123,10 +124,15 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
     return isDrawn;
   }
   const weigh = (view, event, data) => isTooMuch(event, data, view.state.doc.content.size - view.state.selection.content().size);
+  const clean = (html) => {
+    const { html: fit, left } = cleaned(html);
+    if (left) onLeftOut(left);
+    return fit;
+  };
   const paste = (view, { clipboardData }) => bring(filesOf(clipboardData), view.state.selection.from);
   const drop = (view, { clientX: left, clientY: top, dataTransfer }, _slice, isMoved) => !isMoved && bring([...dataTransfer.files], view.posAtCoords({ left, top })?.pos ?? 0);
   const now = useRef(null);
-  now.current = { key, follow, click, paste, drop, weigh };
+  now.current = { key, follow, click, paste, drop, weigh, clean };
 
   useEffect(() => {
     let isGone = false;
@@ -135,6 +141,7 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, "data-hint": words.hint, "aria-placeholder": words.hint, "aria-keyshortcuts": "Control+Enter Escape" },
       props: {
         handleKeyDown: (...given) => now.current.key(...given), handleClickOn: (...given) => now.current.click(...given),
+        transformPastedHTML: (html) => now.current.clean(html),
         handlePaste: (...given) => now.current.paste(...given), handleDrop: (...given) => now.current.drop(...given),
         handleDOMEvents: {
           compositionend: (view) => { setTimeout(() => now.current.follow(view), 50); return false; },

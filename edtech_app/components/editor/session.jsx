@@ -44,6 +44,10 @@ export function BlockSession({ words, box, children, ...props }) {
       throw error;
     }
   });
+  function leaveOut() {
+    const others = (all) => all.filter((one) => one.id !== "left_out");
+    setSent((all) => [...others(all), { id: "left_out", said: words.left_out, isWrong: true, drop: () => setSent(others) }]);
+  }
   function isTooMuch(event, data, standing) { // what no block has room for is not taken in: a browser would stand still over it
     const more = data.getData("text/plain") || data.getData("text/html").replace(/<[^>]*>/g, ""), count = standing + lengthOf(more);
     if (!more || count <= props.mostText) return false;
@@ -63,7 +67,7 @@ export function BlockSession({ words, box, children, ...props }) {
     event.stopPropagation();
   };
   const editor = {
-    text: saving.text, most: props.mostText, isTooMuch, begin: props.begin, label, words, parts: props.parts, preview, upload, isRestored: saving.isRestored, onAdd: props.onAdd && ((kind) => props.onAdd(blockId, kind)), kinds: props.kinds ?? [],
+    text: saving.text, most: props.mostText, isTooMuch, onLeftOut: leaveOut, begin: props.begin, label, words, parts: props.parts, preview, upload, isRestored: saving.isRestored, onAdd: props.onAdd && ((kind) => props.onAdd(blockId, kind)), kinds: props.kinds ?? [],
     onRead: (read) => { saving.read = read; }, onChange: () => saving.changed(),
     onReady: (normal) => { saving.ready(normal); if (!saving.isRestored && !isSource) onReady(blockId, normal); },
   };
@@ -75,7 +79,7 @@ export function BlockSession({ words, box, children, ...props }) {
     </div>
     {sent.length > 0 && <ul className="editor-sent">{sent.map((one, at) => <li key={at}>
       <span role="status" className={one.isWrong ? "field-error" : "quiet"}>{one.said}</span>
-      {one.isWrong ? <>{one.again && button("again", one.again)}{button("leave_out", one.drop, "button-plain")}</>
+      {one.isWrong ? <>{one.again && button("again", one.again)}{button(one.again === undefined ? "put_away" : "leave_out", one.drop, "button-plain")}</>
         : <progress max={100} value={one.done} aria-label={words.uploading} />}</li>)}</ul>}
     {asks && <div className="editor-asks" role="alertdialog" aria-label={words.discard_all}><p>{words.discard_all}</p>
       <button type="button" autoFocus className="button button-small button-wrong" onClick={discard}>{words.discard}</button>

@@ -66,6 +66,8 @@ WORDS: dict[str, str] = {
     "uploading": _("Sending"),
     "hint": _("Write here, or press / for more"),
     "not_uploaded": _("It did not arrive. Nothing else is lost."),
+    "left_out": _("Pictures of other places were left out: copy each by itself, or add its file."),
+    "put_away": _("Put this away"),
     "leave_out": _("Leave it out"),
     "too_large": TOO_LARGE,
     "no_image": NO_IMAGE,
