@@ -177,6 +177,7 @@ async def _stored(
     if uuid == state.uuid:
         is_clash = saved.status == blocks.CONFLICT
         state.differences = differences(form, form_of(saved.payload), shadow) if is_clash else ()
+        state.values = state.values if is_clash else dict(form)  # a page that is loaded anew begins with this
     (await state.get_state(EditorState))._keep_version(saved)
     return saved
 
