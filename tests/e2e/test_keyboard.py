@@ -122,12 +122,12 @@ async def _copy_turn_and_remove(page: Page) -> None:
 
 
 async def _look_at_versions(page: Page) -> None:
-    """Bring back what the first block said before, and go back to it."""
+    """Bring back what the first block said when it came in, and go back to it."""
     first = _block(page, FIRST)
     await _move_to(page, first)
     await _choose(page, "Earlier versions")
     versions = page.get_by_role("region", name="Earlier versions")
-    await _press_on(page, versions.get_by_role("button", name="Bring back").first)
+    await _press_on(page, versions.get_by_role("button", name="Bring back").last)
     await expect(versions.get_by_text("It is back.")).to_be_visible()
     await _press_on(page, versions.get_by_role("button", name="Close"))
     await expect(versions).to_have_count(0)
