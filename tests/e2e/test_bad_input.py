@@ -7,8 +7,9 @@ from playwright.async_api import expect
 from edtech_app.services.authoring.blocks import open_block
 from tests.e2e.conftest import _actor
 from tests.e2e.editor import document, press, says, source, stored
-from tests.e2e.steps import until
+from tests.e2e.steps import go, until
 from tests.e2e.test_editor import PASTE_HTML
+from tests.e2e.test_shaping import has_outline
 
 PASTED = Path(__file__).parents[1] / "support" / "pasted"
 """What Word, Google Docs and an evil page put on the clipboard, and what of all three is to stay."""
@@ -122,3 +123,25 @@ async def test_pasted_pages_and_every_script_of_the_world_reach_a_reader_as_they
     await expect(shown.locator("p")).to_have_text([*WORLD, COMPOSED])
     sides = [await one.evaluate(SIDE) for one in await shown.locator("p").all()]
     assert sides == ["left", "right", "right", "right", "left", "right"]
+
+
+async def test_who_is_overtaken_and_who_sends_too_much_is_told_and_goes_on(open_tab, make_course, tess):
+    course = await make_course(tess)
+    one, other = [await open_tab(course.path, who=tess) for _browser in range(2)]
+    for tab, key, outline in ((one, "ArrowUp", ("Writing", "Choosing")), (other, "ArrowDown", ("Choosing", "Writing"))):
+        await tab.get_by_role("link", name="Writing").focus()
+        await press(tab, f"Alt+{key}")
+        for shown in (one, other):
+            await has_outline(shown, "Beginning", *outline)
+    told = "Writing did not stay where you put it: it was moved again, and is now 2 of 2 in Beginning."
+    await expect(one.get_by_text(told)).to_be_visible()
+    await expect(other.get_by_text(told)).to_have_count(0)
+
+    await go(one, "/courses")
+    search = one.get_by_label("Search courses")
+    await search.evaluate(WRITE, MEGABYTE)
+    await search.evaluate("field => field.form.requestSubmit()")
+    await expect(one.get_by_text("That is more than we take at once.")).to_be_visible()
+    await search.fill(course.word)
+    await press(one, "Enter")
+    await expect(one.get_by_role("main").get_by_role("link", name=course.title)).to_be_visible()
