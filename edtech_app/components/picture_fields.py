@@ -1,4 +1,4 @@
-"""What is asked of a picture wherever one comes in: its file, what it shows, or that it is there for the look only."""
+"""What is asked of a picture wherever one comes in: its file, what it shows, or that it only decorates."""
 
 from typing import Any
 
@@ -33,8 +33,8 @@ class PictureField(rx.Component):
     """Takes a picture however it comes to its form, sends it, and says how far that is.
 
     What did not arrive can be sent again without being chosen again. ``shown`` is the address of the picture that is
-    there; ``on_kept`` hears what blocks call one that has come; its form
-    has that as its ``file``, and an input event says so.
+    there; ``on_kept`` hears what blocks call one that has come; its form has that as its ``file``, and an input event
+    says so.
     """
 
     library = f"$/{FOLDER}/picture.jsx"

@@ -78,13 +78,14 @@ async def _read_packs(ctx: Context, course_slug: str, event: LessonChanged) -> d
         course = await tx.courses.by_slug(course_slug, 0)
         if course is None:
             return {}
-        course = followed(ctx, course, event)
+        at = followed(ctx, course, event)
+        is_hidden = at != course and not await tx.lessons.is_shown(event.lesson_id)  # the facts may not say so yet
         blocks = await tx.lessons.blocks(event.lesson_id)
         packs: dict[bool, LessonPack] = {}
-        for drafts in (False, True):
-            facts = await course_facts(ctx, tx, course, drafts=drafts)
+        for drafts in (True,) if is_hidden else (False, True):
+            facts = await course_facts(ctx, tx, at, drafts=drafts)
             if lesson := facts.by_id.get(event.lesson_id):
-                packs[drafts] = await lesson_pack(ctx, tx, course, facts, lesson, blocks=blocks)
+                packs[drafts] = await lesson_pack(ctx, tx, at, facts, lesson, blocks=blocks)
     return packs
 
 

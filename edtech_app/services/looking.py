@@ -11,7 +11,7 @@ from edtech_app.services.views import BlockView, LessonContent, OptionView, Ques
 def html_looked_at(html: str, course_slug: str) -> str:
     """Lead the links to the course's pages to what a student sees there."""
     slug = f"(?:{re.escape(quote(course_slug))}|{re.escape(course_slug)})"
-    return re.sub(rf'( href="/(?:learn|courses)/{slug}(?:/[^"?#]*)?)(?=["#])', r"\1?as=student", html)
+    return re.sub(rf'(<a\b[^<>]* href="/(?:learn|courses)/{slug}(?:/[^"?#]*)?)(?=["#])', r"\1?as=student", html)
 
 
 def content_looked_at(content: LessonContent, course_slug: str) -> LessonContent:

@@ -35,7 +35,9 @@ class BlockFieldsState(rx.State):
     """What came of the latest save."""
 
     complaints: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
-    """By field, why it was not saved."""
+    """By field, why it was not saved, where the block is still open that ``about`` says."""
+    about: rx.Field[int] = rx.field(0)
+    """Which opening of a block the complaints are about: the editor's ``epoch`` then."""
     differences: rx.Field[tuple[Difference, ...]] = rx.field(default_factory=tuple)
     """What both somebody else and this block's author made anew."""
     ack: rx.Field[dict[str, Any] | None] = rx.field(None)
@@ -46,6 +48,7 @@ class BlockFieldsState(rx.State):
     ) -> AsyncIterator[None]:
         """Save what the fields say, and say what came of it; the block's text stays as it is."""
         answer, self.complaints, self.differences = {"block": uuid, "seq": seq}, {}, ()
+        editor = await self.get_state(EditorState)
         try:
             saved = await blocks.save_block(
                 current(),
@@ -58,7 +61,8 @@ class BlockFieldsState(rx.State):
             )
         except AppError as error:
             is_told = isinstance(error, InvalidError) and error.field in NAMES
-            self.complaints = {error.field: error.message} if is_told else {}
+            if is_told and uuid == editor.uuid:
+                self.complaints, self.about = {error.field: error.message}, editor.epoch
             self.ack = answer | {"status": "refused", "message": UNSAVED if is_told else error.message}
             yield
             if not isinstance(error, InvalidError | ConflictError):
@@ -67,7 +71,7 @@ class BlockFieldsState(rx.State):
         if saved.status == blocks.CONFLICT:
             self.differences = tuple(_differences(form, form_of_block(saved.payload), shadow))
         self.ack = answer | {"status": saved.status, "version": saved.version}
-        (await self.get_state(EditorState))._keep_version(saved)
+        editor._keep_version(saved)
 
 
 def _differences(mine: Form, theirs: Form, was: Form) -> Iterator[Difference]:

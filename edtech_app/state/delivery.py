@@ -21,7 +21,7 @@ from edtech_app.state.tabs import TABS, Tabs, browser_of
 
 logger = logging.getLogger(__name__)
 
-MOST_AT_ONCE = 8
+MOST_AT_ONCE = 16
 """Tabs that are told at the same time: whoever saves meanwhile waits for no more of them than that."""
 FORGET_EVERY = 300.0
 

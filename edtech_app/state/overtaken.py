@@ -50,13 +50,10 @@ def _words(modules: Sequence[ModuleEntry], uuid: str) -> str:
     for module in modules:
         for place, lesson in enumerate(module.lessons, 1):
             if lesson.uuid == uuid:
-                words = _(
-                    "{title} did not stay where you put it: "
-                    "it was moved again, and is now {place} of {total} in {module}."
-                )
+                words = _("{title} did not stay where you put it: it is now {place} of {total} in {module}.")
                 return words.format(title=lesson.title, place=place, total=len(module.lessons), module=module.title)
     for place, module in enumerate(modules, 1):
         if module.uuid == uuid:
-            words = _("{title} did not stay where you put it: it was moved again, and is now {place} of {total}.")
+            words = _("{title} did not stay where you put it: it is now {place} of {total}.")
             return words.format(title=module.title, place=place, total=len(modules))
     return ""

@@ -133,7 +133,7 @@ async def test_who_is_overtaken_and_who_sends_too_much_is_told_and_goes_on(open_
         await press(tab, f"Alt+{key}")
         for shown in (one, other):
             await has_outline(shown, "Beginning", *outline)
-    told = "Writing did not stay where you put it: it was moved again, and is now 2 of 2 in Beginning."
+    told = "Writing did not stay where you put it: it is now 2 of 2 in Beginning."
     await expect(one.get_by_text(told)).to_be_visible()
     await expect(other.get_by_text(told)).to_have_count(0)
 

@@ -17,6 +17,9 @@ WAYS = {
     r"\begin{cases} x+y=1 \\ x-y=2\end{cases}": "{x + y = 1; x − y = 2",
     r"\vec{AB}": "AB",
     r"2^{-1}": "2⁻¹",
+    r"0.\overline{36}": "0.3\u03056\u0305",
+    r"\dot x": "x\u0307",
+    r"\sin x": "sin x",
     r"\sum_{i=1}^{n} i": "∑_(i=1)ⁿi",
 }
 

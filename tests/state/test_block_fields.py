@@ -38,10 +38,21 @@ async def test_what_is_typed_is_saved_and_what_cannot_be_is_said_beside_its_fiel
     ack = await typed(fields, heading, {"text": " ", "level": "3"}, shadow=HEADING)
     assert (ack["status"], ack["message"]) == ("refused", UNSAVED)
     assert fields.complaints == {"text": "A heading has words and a level from 2 to 4."}
+    assert fields.about == editor.epoch
     ack = await typed(fields, heading, {"text": "Wholes", "level": "3"}, shadow=HEADING, seq=2)
     assert (ack, fields.complaints) == ({"block": heading, "seq": 2, "status": "saved", "version": 2}, {})
     assert (await open_block(ctx, tess.actor, heading)).payload == {"text": "Wholes", "level": 3}
     assert (editor.fields, editor.base) == ({"text": "Wholes", "level": 3}, 2)
+
+
+async def test_what_is_wrong_with_a_block_is_not_said_of_the_next_one(lines, fields):
+    heading, editor = lines.blocks["f-head"], await fields.get_state(EditorState)
+    await editor.open_block(heading)
+    await typed(fields, heading, {"text": " ", "level": "3"}, shadow=HEADING)
+    await editor.open_block(lines.blocks["f-note"])
+    assert fields.about != editor.epoch
+    await typed(fields, heading, {"text": " ", "level": "3"}, shadow=HEADING, seq=2)
+    assert fields.complaints == {}
 
 
 @pytest.mark.parametrize("level", ["", "1", "5", "9" * 4000, "two", "٢"])
@@ -54,6 +65,7 @@ async def test_a_heading_of_no_such_size_is_refused(ctx, tess, lines, fields, le
 
 async def test_a_picture_says_what_it_shows_or_that_it_decorates(ctx, tess, lines, fields):
     picture = lines.blocks["f-pie"]
+    await (await fields.get_state(EditorState)).open_block(picture)
     ack = await typed(fields, picture, {**PICTURE, "alt": ""}, shadow=PICTURE)
     assert (ack["status"], list(fields.complaints)) == ("refused", ["alt"])
     ack = await typed(fields, picture, {**PICTURE, "alt": "", "decorative": "true"}, shadow=PICTURE)

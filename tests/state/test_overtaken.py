@@ -88,7 +88,7 @@ async def test_who_moves_a_lesson_that_is_moved_on_at_once_is_told(ctx: Context,
     await hear(heard, hers, his)
 
     assert outline(hers) == outline(his) == {numbers: ["numbers", "fractions"], lines: ["slope", "plane"]}
-    assert await told(hers) == ["Slope did not stay where you put it: it was moved again, and is now 1 of 2 in Lines."]
+    assert await told(hers) == ["Slope did not stay where you put it: it is now 1 of 2 in Lines."]
     assert await told(his) == []
 
 

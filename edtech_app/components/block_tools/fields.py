@@ -100,7 +100,7 @@ def callout_fields(uuid: rx.Var[str]) -> rx.Component:
 def complaint(name: str) -> rx.Var[str]:
     """Return why a field was not saved; nothing where it was."""
     said = BlockFieldsState.complaints
-    return rx.cond(said.contains(name), said[name], "")
+    return rx.cond((BlockFieldsState.about == EditorState.epoch) & said.contains(name), said[name], "")
 
 
 def _unseen_heading() -> rx.Component:

@@ -83,6 +83,7 @@ export function FormSession({ words, children, options = NONE, hints = NONE, epo
     event.stopPropagation();
   };
   const noticed = ({ target }) => { // where the focus is to be when what has it is drawn anew
+    if (!target.form) return;
     const { name, id, value, type } = target, adding = target.closest("fieldset")?.querySelector("[data-add]");
     focus.current = () => (name ? find(`[name="${name}"]${type === "radio" ? `[value="${value}"]` : ""}`) : document.getElementById(id)) ?? adding;
   };

@@ -11,7 +11,8 @@ function addressOf(written) {
 }
 
 // Handlers would never run here; but the browser would complain of each as soon as it reads them.
-const withoutHandlers = (html) => html.replace(/<[^>]+>/g, (tag) => tag.replace(/[\s"'/]on\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, " "));
+const HANDLER = /(=\s*"[^"]*"|=\s*'[^']*')|(?<=[\s"'/])on\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi; // or a value, in which nothing is one
+const withoutHandlers = (html) => html.replace(/<[^>]+>/g, (tag) => tag.replace(HANDLER, (_, value) => value ?? ""));
 
 export function cleaned(html) { // and how many pictures were left out
   const { body } = new DOMParser().parseFromString(withoutHandlers(html), "text/html"); // nothing runs there, and nothing is fetched
@@ -35,22 +36,22 @@ export function cleaned(html) { // and how many pictures were left out
 }
 
 function listWords(body) { // Word writes a list as paragraphs that look like one
-  const lists = new Set();
-  const listAt = (place, kind, put) => {
-    if (lists.has(place)) return place;
-    const list = document.implementation.createHTMLDocument().createElement(kind);
-    lists.add(list);
-    put(list);
-    return list;
-  };
+  const lists = new Map();
   for (const line of body.querySelectorAll("p[style*=mso-list]")) {
-    const level = /mso-list:\s*l\d+\s+level(\d)/.exec(line.getAttribute("style"))?.[1];
+    const [, name, level] = /mso-list:\s*(l\d+)\s+level(\d)/.exec(line.getAttribute("style")) ?? [];
     if (!level) continue;
     const sign = line.querySelector("[style*='mso-list:Ignore']"), kind = /^\s*\w{1,4}[.)]/.test(sign?.textContent ?? "") ? "ol" : "ul";
-    let list = listAt(line.previousElementSibling, kind, (made) => line.before(made));
+    const listAt = (place, depth, put) => { // what the line goes on with, or is within; else a new one
+      if (lists.has(place) && (depth < level || lists.get(place) === kind + name)) return place;
+      const list = body.ownerDocument.createElement(kind);
+      lists.set(list, kind + name);
+      put(list);
+      return list;
+    };
+    let list = listAt(line.previousElementSibling, 1, (made) => line.before(made));
     for (let depth = 1; depth < level && list.lastElementChild; depth++) {
       const { lastElementChild: item } = list;
-      list = listAt(item.lastElementChild, kind, (made) => item.append(made));
+      list = listAt(item.lastElementChild, depth + 1, (made) => item.append(made));
     }
     sign?.remove();
     const item = list.ownerDocument.createElement("li");

@@ -164,7 +164,7 @@ class Authoring(Repository):
         await self._session.exec(update(table).where(table.c.id == row_id).values(**values))
 
     async def write(self, found: FoundBlock, *, kind: str, payload: dict[str, Any]) -> bool:
-        """Let a block say something else, as its next version; say whether it still was as it had been found."""
+        """Let a block say something else, as its next version; say whether it was as found, in a lesson that stands."""
         was = {"id_": found.id, "was": found.version, "was_kind": found.kind}
         return bool(await self._rows(WRITE, **was, kind_=kind, said=payload))
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, literal, select
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
-from edtech_app.db.repositories.courses import COURSE_COLUMNS, IS_THERE, course_columns, read_course, shown
+from edtech_app.db.repositories.courses import COURSE_COLUMNS, IS_SHOWN, IS_THERE, course_columns, read_course, shown
 from edtech_app.db.repositories.found import (
     Assessment,
     CourseConcepts,
@@ -24,6 +24,11 @@ class Lessons(Repository):
     async def blocks(self, lesson_id: int) -> list[FoundBlock]:
         """Return the blocks of a lesson in order."""
         return [FoundBlock(*row) for row in await self._rows(_BLOCKS, lesson=lesson_id)]
+
+    async def is_shown(self, lesson_id: int) -> bool:
+        """Whether a lesson is for students, neither a draft nor deleted."""
+        statement = select(t.lesson.c.id).join(t.module, t.module.c.id == t.lesson.c.module_id)
+        return bool(await self._rows(statement.where(t.lesson.c.id == lesson_id, IS_SHOWN)))
 
     async def images(self, course_id: int) -> list[tuple[int, str, dict[str, Any]]]:
         """Return every picture that stands in a lesson of a course: its lesson, its public id and its payload."""

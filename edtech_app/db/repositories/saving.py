@@ -44,10 +44,16 @@ def _keep() -> Insert:
 _IS_KEPT = exists().where(t.block_version.c.block_id == t.block.c.id, t.block_version.c.version == t.block.c.version)
 HELD_BLOCK = _held_block()
 KEEP = _keep()
+_LESSON_STANDS = exists(
+    select(t.lesson.c.id)
+    .join(t.module, t.module.c.id == t.lesson.c.module_id)
+    .where(t.lesson.c.id == t.block.c.lesson_id, IS_THERE)
+    .correlate(t.block)
+)
 WRITE = (
     update(t.block)
     .where(t.block.c.id == bindparam("id_"), t.block.c.version == bindparam("was"), t.block.c.deleted_at.is_(None))
-    .where(t.block.c.kind == bindparam("was_kind"))
+    .where(t.block.c.kind == bindparam("was_kind"), _LESSON_STANDS)
     .values(kind=bindparam("kind_"), payload=bindparam("said"), version=t.block.c.version + 1)
     .returning(t.block.c.id)
 )

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from edtech_app.db.repositories.insight import AskedQuestion, WrongAnswer
@@ -177,17 +177,21 @@ def _line(one: AskedQuestion, wrong: Iterable[WrongAnswer]) -> QuestionLine:
 
 
 def _commonest(payload: Mapping[str, object], wrong: Iterable[WrongAnswer]) -> tuple[Misconception, ...]:
-    """Return the commonest wrong answers in words; texts that differ in case or spaces only are one."""
+    """Return the commonest wrong answers in words.
+
+    Texts that differ in case or spaces only are one; options that read alike are not.
+    """
     options = payload.get("options")
     named = {one["id"]: plain_text(one["text"]) for one in options} if isinstance(options, list) else None
-    times: dict[str, int] = defaultdict(int)
-    first: dict[str, str] = {}
+    times: dict[Hashable, int] = defaultdict(int)
+    first: dict[Hashable, str] = {}
     for one in wrong:
         words = " ".join(" ".join(one.answer).split()) if named is None else _chosen(named, one.answer)
-        times[words.casefold()] += one.times
-        first.setdefault(words.casefold(), words)
-    commonest = sorted(times, key=lambda words: -times[words])[:MOST_WRONG]
-    return tuple(Misconception(_short(first[words], LONGEST_ANSWER), times[words]) for words in commonest)
+        given: Hashable = words.casefold() if named is None else (frozenset(one.answer).intersection(named), words)
+        times[given] += one.times
+        first.setdefault(given, words)
+    commonest = sorted(times, key=lambda given: -times[given])[:MOST_WRONG]
+    return tuple(Misconception(_short(first[given], LONGEST_ANSWER), times[given]) for given in commonest)
 
 
 def _chosen(named: Mapping[str, str], answer: Iterable[str]) -> str:

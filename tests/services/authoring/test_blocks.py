@@ -10,7 +10,9 @@ from edtech_app.domain.errors import InvalidError, NotFoundError, NotPermittedEr
 from edtech_app.domain.events import LessonChanged
 from edtech_app.domain.people import NOBODY
 from edtech_app.services.authoring.blocks import open_block, save_block, turn_block
+from edtech_app.services.authoring.holding import find_block
 from edtech_app.services.authoring.lesson_order import add_block, delete_block
+from edtech_app.services.authoring.outline import delete_lesson
 from edtech_app.services.lessons import lesson_page
 from tests.support.news import news_of
 from tests.support.sizes import big_course, count
@@ -262,3 +264,11 @@ async def test_what_does_not_go_together_with_another_kind_is_stored_whole(ctx, 
     mine = opened | {"options": opened["options"][:2]}
     saved = await save_block(ctx, teacher, uuid, base=2, payload=mine, shadow=opened)
     assert (saved.status, saved.payload) == ("saved", mine)
+
+
+async def test_nothing_is_written_into_a_lesson_that_somebody_just_removed(ctx, lines, teacher):
+    async with ctx.transaction(writes=False) as tx:
+        found = await find_block(tx, teacher, lines.blocks["f-text"])
+    await delete_lesson(ctx, teacher, found.lesson_uuid)
+    async with ctx.transaction() as tx:
+        assert not await tx.authoring.write(found.block, kind="text", payload={"markdown": "Too late."})

@@ -7,7 +7,7 @@ import pytest
 from edtech_app.domain.access import Action
 from edtech_app.services.authoring.blocks import open_block, save_block
 from edtech_app.services.authoring.lesson_order import delete_block, move_block
-from edtech_app.services.authoring.outline import rename_lesson
+from edtech_app.services.authoring.outline import rename_lesson, set_lesson_status
 from edtech_app.services.facts import course_facts, find_course, follow_words
 from edtech_app.services.lessons import content_after, lesson_page
 from edtech_app.services.packs import Shelves
@@ -55,7 +55,7 @@ async def test_a_save_whose_news_is_still_on_the_way_has_nothing_read_again(ctx,
     first, second = await news_of(ctx, work)
     with counted() as statements:
         found = await followed(ctx, pages, first)
-    assert len(statements) == 2
+    assert len(statements) == 3
     follow_words(ctx, second)
     assert [one.blocks for one in found] == [one.blocks for one in await read_anew(ctx, (teacher, ada))]
 
@@ -89,6 +89,18 @@ async def test_a_change_of_the_outline_in_between_is_not_missed(ctx, lines, teac
     found = await followed(ctx, pages, event)
     assert [one.title for one in found] == ["Halves", "Halves"]
     assert found == await read_anew(ctx, (teacher, ada))
+
+
+async def test_words_of_a_lesson_that_is_a_draft_again_reach_no_student(ctx, lines, teacher, ada, pages):
+    async def work():
+        await write(ctx, teacher, lines.blocks["f-text"], {"markdown": "A third."})
+        await set_lesson_status(ctx, teacher, pages[0].content.uuid, status="draft")
+        await write(ctx, teacher, lines.blocks["f-text"], {"markdown": "Nobody reads this."})
+
+    first, *_later = await news_of(ctx, work)
+    for_staff, for_students = await followed(ctx, pages, first)
+    assert "Nobody reads this." in str(for_staff)
+    assert for_students is None
 
 
 async def test_news_in_another_order_is_followed_all_the_same(ctx, lines, teacher, ada, pages):

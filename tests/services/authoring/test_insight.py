@@ -44,6 +44,19 @@ async def test_it_counts_first_tries_and_names_the_commonest_wrong_answers(ctx, 
     assert [(one.words, one.times) for one in line.wrong] == [("Option b", 3), ("Option d", 2)]
 
 
+@pytest.mark.usefixtures("answered")
+async def test_options_that_read_alike_are_counted_by_themselves(ctx, teacher, lines):
+    payload = single("First?")
+    for option in payload["options"]:
+        option["text"] = "The same"
+    await change(ctx, BlockRow, lines.block_ids["n1"], payload=payload, version=2)
+
+    assert [(one.words, one.times) for one in (await first_line(ctx, teacher)).wrong] == [
+        ("The same", 3),
+        ("The same", 2),
+    ]
+
+
 async def test_texts_that_differ_in_looks_only_are_one_answer(ctx, teacher, lines, answered):
     for number, (name, words) in enumerate({"Bea": "One  third", "Cem": "one third", "Dan": "null"}.items()):
         await submit_answer(ctx, answered[name], lines.blocks["n3"], words, f"w{number}")
