@@ -39,13 +39,19 @@ async def lesson_pack(
     *,
     blocks: list[FoundBlock] | None = None,
 ) -> LessonPack:
-    """Return the content of a lesson, from memory while its version stands; ``blocks`` where they were read already."""
-    key = (course.key, facts.drafts, lesson.id, lesson.version)
-    kept = ctx.shelves.lessons.get(key)
-    if kept is None:
-        said = await tx.lessons.blocks(lesson.id) if blocks is None else blocks
-        kept = ctx.shelves.lessons.put(key, await _pack(ctx, course, facts, lesson, said))
-    return kept
+    """Return the content of a lesson, from memory while its version stands; ``blocks`` where they were read already.
+
+    A class that opens it at the same time has it made once.
+    """
+    shelf, key = ctx.shelves.lessons, (course.key, facts.drafts, lesson.id, lesson.version)
+    if kept := shelf.get(key):
+        return kept
+    said = await tx.lessons.blocks(lesson.id) if blocks is None else blocks
+
+    async def make() -> LessonPack:
+        return shelf.get(key) or shelf.put(key, await _pack(ctx, course, facts, lesson, said))
+
+    return await ctx.shelves.lesson_turns.ask(key, make)
 
 
 async def _pack(

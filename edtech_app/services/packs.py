@@ -248,6 +248,7 @@ class Shelves:
     """By subject and the version of its edges."""
     words: Shelf[CourseKey, CourseWords] = field(default_factory=lambda: Shelf(256))
     lessons: Shelf[tuple[CourseKey, bool, int, int], LessonPack] = field(default_factory=lambda: Shelf(256))
+    lesson_turns: Turns[LessonPack] = field(default_factory=Turns)
     pages: Shelf[tuple[CourseKey, bool, str], FirstPaint] = field(default_factory=lambda: Shelf(512))
     made: Shelf[tuple[int, bool], tuple[CourseFacts, Mapping[str, MadeBlock]]] = field(
         default_factory=lambda: Shelf(64)

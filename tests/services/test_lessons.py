@@ -1,5 +1,7 @@
 """Reading lessons: shared content, what is one's own beside it, and who gets what."""
 
+import asyncio
+
 import pytest
 
 from edtech_app.domain.errors import NotFoundError
@@ -26,6 +28,11 @@ async def test_a_public_lesson_reads_the_same_to_everybody_and_is_one_value_in_m
     assert (public.module_title, public.course.title, public.content.minutes) == ("Numbers", "Lines", 9)
     assert (public.previous.slug, public.following.slug) == ("numbers", "plane")
     assert {note.standing for note in (*public.teaches, *public.stands_on)} == {""}
+
+
+async def test_a_class_that_opens_a_lesson_at_once_has_it_made_once(ctx, lines):
+    pages = await asyncio.gather(*(lesson_page(ctx, NOBODY, "lines", "fractions") for _reader in range(8)))
+    assert len({id(page.content) for page in pages}) == 1
 
 
 async def test_pictures_have_their_dimensions_wherever_they_stand(ctx, lines):
