@@ -1,7 +1,7 @@
 """A lesson as it stands open in a tab."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -131,30 +131,45 @@ class LessonState(rx.State):
                 await self._look(event)
                 await (await self.get_state(OvertakenState))._follow(before, self.outline)
         elif page is not self._kept[0]:
+            answers = self._kept[0].answers
             await self._show(page, event)
-            (await self.get_state(QuestionState))._follow(page.answers)
+            if page.answers is not answers:
+                (await self.get_state(QuestionState))._follow(page.answers)
 
     async def _show(self, page: LessonPage, event: Event | None) -> None:
         """Show what differs from what is shown, so that no more than that is sent."""
-        self._kept = (page,)
+        before, self._kept = self._kept, (page,)
         is_old = isinstance(event, LessonChanged) and (event.is_quiet or event.author_id == self._user_id != 0)
-        living = await self.get_state(LivingState)
-        before = list(living.order)
-        living._show(page.content, is_marked=not is_old, is_staff=page.access.is_staff)
+        (await self.get_state(LivingState))._show(page.content, is_marked=not is_old, is_staff=page.access.is_staff)
         if page.access.is_staff:
-            await (await self.get_state(DeskState))._follow(before)
-        shown = {
-            "course": page.course,
-            "access": page.access,
-            "place": _place(page),
-            "teaches": page.teaches,
-            "stands_on": page.stands_on,
-            "outline": page.outline,
-            "progress": page.progress,
-        }
-        for name, value in shown.items():
+            await (await self.get_state(DeskState))._follow(
+                [one.uuid for kept in before for one in kept.content.blocks]
+            )
+        if before and _is_alike(before[0], page):
+            return
+        for name, value in _parts(page).items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
+
+
+def _is_alike(before: LessonPage, page: LessonPage) -> bool:
+    """Whether two pages differ in nothing but blocks and answers, which have States of their own."""
+    old, new = before.content, page.content
+    is_same_lesson = (old.uuid, old.title, old.minutes) == (new.uuid, new.title, new.minutes)
+    return is_same_lesson and replace(before, content=new, answers=page.answers) == page
+
+
+def _parts(page: LessonPage) -> dict[str, object]:
+    """Return what the tab's own State shows of a page, by the names that it has there."""
+    return {
+        "course": page.course,
+        "access": page.access,
+        "place": _place(page),
+        "teaches": page.teaches,
+        "stands_on": page.stands_on,
+        "outline": page.outline,
+        "progress": page.progress,
+    }
 
 
 def _place(page: LessonPage) -> LessonPlace:

@@ -1,10 +1,12 @@
 """The blocks of the lesson on screen, and how they change under the eyes of those who read it."""
 
 import asyncio
+from dataclasses import dataclass
 
 import reflex as rx
 
 from edtech_app.domain.words import _
+from edtech_app.services.packs import Shelf
 from edtech_app.services.views import BlockView, LessonContent
 
 MOST_CHANGES = 40
@@ -54,7 +56,7 @@ class LivingState(rx.State):
             return
         if shown is content or shown.blocks == content.blocks:
             return
-        self._change(content)
+        self._change(shown, content)
         if is_marked:
             self._mark(shown, content, who)
 
@@ -69,24 +71,53 @@ class LivingState(rx.State):
         self.blocks = {one.uuid: one for one in content.blocks}
         self.order, self.changed = list(self.blocks), {}
 
-    def _change(self, content: LessonContent) -> None:
-        opened = {one.uuid: one for one in self._opened[0].blocks}
-        changed = {one.uuid: one for one in content.blocks if opened.get(one.uuid) != one}
+    def _change(self, before: LessonContent, content: LessonContent) -> None:
+        changed = step(self._opened[0], content).changed
         if len(changed) > MOST_CHANGES:
             self._open(content)
             return
-        self.changed = changed
-        order = [one.uuid for one in content.blocks]
-        if order != self.order:
-            self.order = order
+        self.changed = {one.uuid: one for one in changed}
+        if step(before, content).is_reordered:
+            self.order = [one.uuid for one in content.blocks]
 
     def _mark(self, before: LessonContent, content: LessonContent, who: str) -> None:
-        """Mark what changed until it is seen, and say it once."""
-        old = {one.uuid: one for one in before.blocks}
-        here = {one.uuid: one for one in content.blocks}
-        new = [uuid for uuid, one in here.items() if old.get(uuid) != one]
-        self.marks = [uuid for uuid in self.marks if uuid in here and uuid not in new] + new
-        self.said = _sentence(who, len(new), len(old.keys() - here.keys()))
+        """Mark what changed until it is seen, and say it once; what stays as it is is not sent again."""
+        taken = step(before, content)
+        new = [one.uuid for one in taken.changed]
+        marks = [uuid for uuid in self.marks if uuid not in taken.removed and uuid not in new] + new
+        said = _sentence(who, len(new), len(taken.removed))
+        if marks != self.marks:
+            self.marks = marks
+        if said != self.said:
+            self.said = said
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What differs between two contents of a lesson."""
+
+    changed: tuple[BlockView, ...]
+    """Blocks that are new, or say something else."""
+    removed: frozenset[str]
+    is_reordered: bool
+
+
+_STEPS: Shelf[tuple[int, int], tuple[Step, LessonContent, LessonContent]] = Shelf(64)
+"""By the identities of the two contents, which are kept with it: to compare what they say costs what this saves."""
+
+
+def step(before: LessonContent, content: LessonContent) -> Step:
+    """Return what differs; most tabs take the same steps, so that it is worked out once for them."""
+    key = (id(before), id(content))
+    kept = _STEPS.get(key) or _STEPS.put(key, (_step(before, content), before, content))
+    return kept[0]
+
+
+def _step(before: LessonContent, content: LessonContent) -> Step:
+    old = {one.uuid: one for one in before.blocks}
+    here = [one.uuid for one in content.blocks]
+    changed = tuple(one for one in content.blocks if old.get(one.uuid) != one)
+    return Step(changed, frozenset(old).difference(here), here != list(old))
 
 
 def _sentence(who: str, changed: int, removed: int) -> str:
