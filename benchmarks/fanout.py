@@ -7,6 +7,7 @@ Readers are tabs without a browser (``../shared/tools/reflex_client.py``).
 
 import argparse
 import asyncio
+import gc
 import importlib
 import socket
 import sys
@@ -42,6 +43,8 @@ async def measure(site: Site, cookie: str, readers: int, edits: int) -> dict[str
     teacher = tools.ReflexTab(site.url, path=PATH, headers={**headers, "Cookie": cookie})
     await teacher.connect()
     block, version = await _text_block(site)
+    gc.collect()
+    gc.freeze()  # or the measuring side stops for 150 ms in one of the edits, to look at all that its tabs hold
     took, missed, size = await _edit(teacher, tabs, block, version, edits)
     await asyncio.gather(*(tab.close() for tab in [*tabs, teacher]))
     raw = await _raw(readers, edits, size)
