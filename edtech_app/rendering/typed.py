@@ -10,7 +10,10 @@ from edtech_app.rendering.formulas import formula
 
 _SPACED = frozenset("=≠<>≤≥≈+−±×÷·⋅→⇒∈")
 _RAISED = dict(zip("0123456789−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ", strict=True))
-_TOGETHER = re.compile(r".|[^\W_]+|\d+\.\d+|\([^()]*\)")
+_ONE = r".|\d+(?:\.\d+)?|\([^()]*\)"
+_POWER = rf"(?:[^\W_](?:_[^\W_]+)?|\d+)[{''.join(_RAISED.values())}]*"
+_PRODUCT = r"[^\W_]+"
+_TOKENS = frozenset({"mi", "mn", "mtext"})
 _LINE = "\u0305"
 _OVER = {
     "¯": _LINE,
@@ -38,18 +41,23 @@ def typed(latex: str) -> str:
 
 
 def _said(node: Element) -> str:
-    parts = [_said(child) for child in node]
     way = _WAYS.get(node.tag)
-    return way(parts) if way else _own(node) + "".join(_apart(node, parts))
+    return way(node) if way else _row(node)
 
 
-def _apart(node: Element, parts: list[str]) -> Iterator[str]:
+def _row(node: Element) -> str:
+    return _own(node) + "".join(_apart(node))
+
+
+def _apart(node: Element) -> Iterator[str]:
     """Keep a fraction apart from what it stands beside: three and two sevenths are no 32 sevenths."""
-    before = ""
-    for child, words in zip(node, parts, strict=True):
-        is_beside = "mfrac" in {before, child.tag} and "mo" not in {before, child.tag} and before
+    before = "mo"
+    for child in node:
+        words = _said(child)
+        kind = "" if words == "(" else child.tag
+        is_beside = before != "mo" != kind and "mfrac" in {before, kind}
         yield f" {words}" if is_beside else words
-        before = child.tag
+        before = {"(": "mo", ")": ""}.get(words, kind)
 
 
 def _own(node: Element) -> str:
@@ -58,15 +66,39 @@ def _own(node: Element) -> str:
     return f" {words} " if is_between else words
 
 
-def _grouped(words: str) -> str:
-    """Keep together what belongs together."""
-    return words if _TOGETHER.fullmatch(words) else f"({words})"
+def _grouped(node: Element, *, loose: str = "") -> str:
+    return _together(node, _said(node).strip(), loose)
 
 
-def _raised(words: str) -> str:
+def _together(node: Element, words: str, loose: str = "") -> str:
+    """Keep together what belongs together: ``1/(2x)``, as ``1/2x`` would be half an x."""
+    is_one = re.fullmatch(f"{_ONE}|{loose}", words) or (_inner(node).tag in _TOKENS and " " not in words)
+    return words if is_one else f"({words})"
+
+
+def _inner(node: Element) -> Element:
+    seen = [one for one in node if "".join(one.itertext()).strip()]
+    return _inner(seen[0]) if len(seen) == 1 else node
+
+
+def _raised(node: Element) -> str:
     """Raise digits as a text can; anything else as one types it."""
+    words = _said(node).strip()
     raised = [_RAISED.get(one, "") for one in words]
-    return "".join(raised) if all(raised) else f"^{_grouped(words)}"
+    return "".join(raised) if all(raised) else f"^{_together(node, words)}"
+
+
+def _over(node: Element) -> str:
+    """Return a fraction: what is above may be a product, what is below must not look like two things."""
+    return f"{_grouped(node[0], loose=_PRODUCT)}/{_grouped(node[1], loose=_POWER)}"
+
+
+def _lowered(node: Element) -> str:
+    return f"{_grouped(node[0])}_{_grouped(node[1], loose=_PRODUCT)}"
+
+
+def _root(node: Element) -> str:
+    return f"√{_grouped(node[0])}" if len(node) == 1 else f"√({_row(node)})"
 
 
 def _marked(words: str, sign: str) -> str:
@@ -74,18 +106,18 @@ def _marked(words: str, sign: str) -> str:
     return "".join(one + sign for one in words) if len(words) == 1 or sign == _LINE else words
 
 
-_WAYS: dict[str, Callable[[list[str]], str]] = {
-    "mfrac": lambda parts: f"{_grouped(parts[0])}/{_grouped(parts[1])}",
-    "msup": lambda parts: _grouped(parts[0]) + _raised(parts[1]),
-    "msub": lambda parts: f"{_grouped(parts[0])}_{_grouped(parts[1])}",
-    "munder": lambda parts: f"{_grouped(parts[0])}_{_grouped(parts[1])}",
-    "msubsup": lambda parts: f"{_grouped(parts[0])}_{_grouped(parts[1])}{_raised(parts[2])}",
-    "munderover": lambda parts: f"{_grouped(parts[0])}_{_grouped(parts[1])}{_raised(parts[2])}",
-    "msqrt": lambda parts: f"√{_grouped(''.join(parts))}",
-    "mroot": lambda parts: f"{_raised(parts[1]).removeprefix('^')}√{_grouped(parts[0])}",
-    "mover": lambda parts: _marked(parts[0], _OVER.get(parts[1].strip(), "")),
-    "mtable": "; ".join,
-    "mtr": lambda parts: " ".join(filter(None, parts)),
-    "mspace": lambda _parts: " ",
+_WAYS: dict[str, Callable[[Element], str]] = {
+    "mfrac": _over,
+    "msup": lambda node: _grouped(node[0]) + _raised(node[1]),
+    "msub": _lowered,
+    "munder": _lowered,
+    "msubsup": lambda node: _lowered(node) + _raised(node[2]),
+    "munderover": lambda node: _lowered(node) + _raised(node[2]),
+    "msqrt": _root,
+    "mroot": lambda node: f"{_raised(node[1]).removeprefix('^')}√{_grouped(node[0])}",
+    "mover": lambda node: _marked(_said(node[0]), _OVER.get(_said(node[1]).strip(), "")),
+    "mtable": lambda node: "; ".join(map(_said, node)),
+    "mtr": lambda node: " ".join(filter(None, map(_said, node))),
+    "mspace": lambda _node: " ",
 }
 """By element: how what stands in it is put together."""

@@ -20,6 +20,15 @@ WAYS = {
     r"0.\overline{36}": "0.3\u03056\u0305",
     r"\dot x": "x\u0307",
     r"\sin x": "sin x",
+    r"\frac{1}{2x}+\frac{2x}{3}": "1/(2x) + 2x/3",
+    r"\frac{a}{bc}+\frac{\text{rise}}{\text{run}}": "a/(bc) + rise/run",
+    r"\frac{a}{x^2}+\frac{a}{x_1}+\frac{a}{2x^2}": "a/x² + a/x_1 + a/(2x²)",
+    r"\frac{-b\pm\sqrt{b^2-4ac}}{2a}": "(−b±√(b²−4ac))/(2a)",
+    r"\sqrt{2x}+\sqrt{16}": "√(2x) + √16",
+    r"x^{ab}+{2x}^2": "x^(ab) + (2x)²",
+    r"\frac{1}{7}(x-40)+(x-4)\frac12": "1/7 (x − 40) + (x − 4) 1/2",
+    r"(\frac12)x": "(1/2)x",
+    r"\log_{10} x": "log_10 x",
     r"\sum_{i=1}^{n} i": "∑_(i=1)ⁿi",
 }
 
