@@ -98,10 +98,14 @@ async def show_hint(ctx: Context, actor: Actor, block_uuid: str, number: int) ->
         NotFoundError: There is no such hint, or they may not know of the course.
         NotPermittedError: They are not enrolled in the question's course.
     """
-    asked = await look_at(ctx, actor, block_uuid)
-    if not 1 <= number <= len(asked.packed.hints):
+    return hint((await look_at(ctx, actor, block_uuid)).packed, number)
+
+
+def hint(packed: PackedQuestion, number: int) -> str:
+    """Return one hint of the question, or raise ``NotFoundError``."""
+    if not 1 <= number <= len(packed.hints):
         raise NotFoundError(_("There is no such hint."))
-    return asked.packed.hints[number - 1]
+    return packed.hints[number - 1]
 
 
 async def look_at(ctx: Context, actor: Actor, block_uuid: str) -> Asked:

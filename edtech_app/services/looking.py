@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from urllib.parse import quote
 
-from edtech_app.services.packs import FirstPaint
+from edtech_app.services.packs import FirstPaint, PackedQuestion
 from edtech_app.services.views import BlockView, LessonContent, OptionView, QuestionView
 
 
@@ -17,6 +17,12 @@ def html_looked_at(html: str, course_slug: str) -> str:
 def content_looked_at(content: LessonContent, course_slug: str) -> LessonContent:
     """Return the lesson with such links in its text."""
     return replace(content, blocks=tuple(_block(one, course_slug) for one in content.blocks))
+
+
+def question_looked_at(packed: PackedQuestion, course_slug: str) -> PackedQuestion:
+    """Return the question with such links in its hints and its explanation; a remark on an option has none."""
+    key = replace(packed.key, explanation_html=html_looked_at(packed.key.explanation_html, course_slug))
+    return replace(packed, key=key, hints=tuple(html_looked_at(hint, course_slug) for hint in packed.hints))
 
 
 def paint_looked_at(paint: FirstPaint, course_slug: str) -> FirstPaint:

@@ -51,7 +51,8 @@ class QuestionState(rx.State):
     async def open_hint(self, block: str) -> None:
         """Show the next hint."""
         seen = list(self.hints.get(block, []))
-        html = await attempts.show_hint(current(), await actor_of(self), block, len(seen) + 1)
+        show = trying.try_hint if self._is_trial else attempts.show_hint
+        html = await show(current(), await actor_of(self), block, len(seen) + 1)
         self.hints = {**self.hints, block: [*seen, html]}
 
     @rx.event

@@ -11,10 +11,11 @@ from edtech_app.domain.evidence import UNTRIED, QuestionRecord
 from edtech_app.domain.people import Actor
 from edtech_app.domain.questions import Answer, parse_question
 from edtech_app.services.answers import answer_view, open_key, own_options, remarks_on
-from edtech_app.services.attempts import look_at, stored_answer
+from edtech_app.services.attempts import hint, look_at, stored_answer
 from edtech_app.services.contents import packed_question
 from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, find_course
+from edtech_app.services.looking import question_looked_at
 from edtech_app.services.packs import PackedQuestion
 from edtech_app.services.views import AnswerView, QuestionView
 from edtech_app.services.views_answers import answered, opened, untried
@@ -104,10 +105,20 @@ async def try_key(ctx: Context, actor: Actor, block_uuid: str, before: Tried | N
     return _tried(actor, packed, FoundRecord(_record(before).shown(now), last), now)
 
 
+async def try_hint(ctx: Context, actor: Actor, block_uuid: str, number: int) -> str:
+    """Return the HTML of one hint as a student gets it; the first is number 1.
+
+    Raises:
+        NotFoundError: There is no such hint, or they may not know of the question's course.
+        NotPermittedError: They do not teach it.
+    """
+    return hint(await _of_lesson(ctx, actor, block_uuid), number)
+
+
 async def _of_lesson(ctx: Context, actor: Actor, block_uuid: str) -> PackedQuestion:
     asked = await look_at(ctx, actor, block_uuid)
     asked.found.course.access.require(actor, Action.TEACH)
-    return asked.packed
+    return question_looked_at(asked.packed, asked.found.course.slug)
 
 
 def _record(before: Tried | None) -> QuestionRecord:

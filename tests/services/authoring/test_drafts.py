@@ -8,7 +8,7 @@ from edtech_app.db.tables import LessonRow
 from edtech_app.domain.errors import InvalidError, NotFoundError, NotPermittedError
 from edtech_app.domain.people import NOBODY
 from edtech_app.services.attempts import show_hint, show_key, submit_answer
-from edtech_app.services.authoring.trying import try_block, try_key
+from edtech_app.services.authoring.trying import try_block, try_hint, try_key
 from edtech_app.services.catalogue import list_courses
 from edtech_app.services.completion import mark_done
 from edtech_app.services.courses import course_page
@@ -118,7 +118,11 @@ async def test_what_a_teacher_tries_while_looking_so_is_graded_and_leaves_no_tra
     assert (tried.view.verdict, tried.view.tries) == ("right", 2)
     assert tried.view.key is not None
     assert (await try_key(ctx, teacher, lines.blocks["n1"], None)).view.key is not None
-    for work in (try_block(ctx, ada, lines.blocks["n2"], "42", None), try_key(ctx, ada, lines.blocks["n1"], None)):
+    for work in (
+        try_block(ctx, ada, lines.blocks["n2"], "42", None),
+        try_key(ctx, ada, lines.blocks["n1"], None),
+        try_hint(ctx, ada, lines.blocks["n1"], 1),
+    ):
         with pytest.raises(NotPermittedError):
             await work
 

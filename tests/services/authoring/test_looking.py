@@ -1,7 +1,9 @@
 """Somebody of a course's staff looks at it as a student who begins does, and goes on looking so by every link."""
 
 from edtech_app.db.tables import CourseRow
+from edtech_app.services.attempts import show_hint, show_key
 from edtech_app.services.authoring.blocks import save_block
+from edtech_app.services.authoring.trying import try_block, try_hint, try_key
 from edtech_app.services.completion import mark_done
 from edtech_app.services.courses import course_page
 from edtech_app.services.enrolments import enrol
@@ -42,6 +44,20 @@ async def test_the_links_of_a_text_keep_a_teacher_looking_so(ctx, teacher, ada):
     own = await lesson_page(ctx, teacher, "links", "one")
     assert "as=student" not in repr((await lesson_page(ctx, ada, "links", "one", as_student=True)).content)
     assert "as=student" not in repr(own.content)
+
+
+async def test_all_that_a_question_says_in_time_keeps_a_teacher_looking_so(ctx, teacher, ada):
+    there = "See [the second](lesson:two)."
+    asked = question(single() | {"explanation": there, "hints": [there]})
+    made = await add_course(ctx, teacher, "links", modules={"M": (Lesson("one", {"q": asked}), Lesson("two", {}))})
+    await enrol(ctx, ada, "links")
+    block = made.blocks["q"]
+    tried = await try_key(ctx, teacher, block, await try_block(ctx, teacher, block, "b", None))
+    for html in (tried.view.key.explanation_html, await try_hint(ctx, teacher, block, 1)):
+        assert LOOKED in html
+
+    for html in ((await show_key(ctx, ada, block)).key.explanation_html, await show_hint(ctx, ada, block, 1)):
+        assert LINK in html
 
 
 async def test_they_do_so_after_the_text_was_changed(ctx, teacher):
