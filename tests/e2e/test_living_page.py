@@ -170,9 +170,13 @@ async def test_what_one_types_into_a_block_that_somebody_removes_comes_back_with
     await choose(other, FIRST, "Remove")
     await expect(desk.get_by_text("Somebody removed the block that you were writing in.")).to_be_visible()
     await expect(desk.locator(".block-editor")).to_have_count(0)
+    await other.reload()
+    await expect(other.get_by_role("button", name="Add a block")).to_be_visible()
+    await other.keyboard.press("PageDown")
     await desk.get_by_role("button", name="Bring it back").click()
     await expect(desk.locator(".ProseMirror")).to_have_text(re.compile("It is soft"))
     await expect(block(other, FIRST)).to_contain_text("It is soft.")
+    assert await other.evaluate("document.activeElement === document.body"), "whoever scrolls by keys goes on"
     await expect(desk.get_by_text("Somebody removed the block that you were writing in.")).to_have_count(0)
 
 

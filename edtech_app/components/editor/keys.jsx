@@ -8,12 +8,14 @@ const PRESSES = { Enter: "edit-", e: "edit-" }, MOVES = { ArrowUp: "up-", ArrowD
 const SOON = 5000;
 
 export function BlockKeys({ open, order, adding, seen, removed }) {
-  const was = useRef(""), moved = useRef(""), began = useRef(null), last = useRef(""), isByKeys = useRef(false);
+  const was = useRef(""), moved = useRef(""), began = useRef(null), last = useRef(""), isByKeys = useRef(false), isHeld = useRef(false);
   useEffect(() => {
-    const enter = ({ target }) => { last.current = target.closest(".block")?.id ?? last.current; };
+    const enter = ({ target }) => { isHeld.current = true; last.current = target.closest(".block")?.id ?? last.current; };
     const aim = ({ target }) => { isByKeys.current = false; if (!target.closest(".block-removed, .block-adding")) last.current = target.closest(".block")?.id ?? ""; };
+    const pressed = ({ target }) => { if (document.activeElement === document.body) isHeld.current = target.closest("button") !== null; }; // some browsers focus no button
     const press = (event) => {
       isByKeys.current = true;
+      isHeld.current = event.target !== document.body; // who goes on with keys where nothing has the focus, scrolls
       const id = event.target.classList.contains("block") && event.target.id;
       const to = event.altKey ? MOVES[event.key] : event.ctrlKey || event.metaKey ? null : PRESSES[event.key];
       const button = id && to && document.getElementById(to + id);
@@ -27,7 +29,7 @@ export function BlockKeys({ open, order, adding, seen, removed }) {
       const isBusy = event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest(BUSY) || !getSelection().isCollapsed;
       if (block && !isBusy) document.getElementById(`edit-${block.id}`)?.click();
     };
-    const heard = { keydown: press, click: point, focusin: enter, pointerdown: aim };
+    const heard = { keydown: press, click: point, focusin: enter, pointerdown: aim, mouseup: pressed };
     for (const [name, hear] of Object.entries(heard)) document.addEventListener(name, hear);
     return () => { for (const [name, hear] of Object.entries(heard)) document.removeEventListener(name, hear); };
   }, []);
@@ -52,7 +54,7 @@ export function BlockKeys({ open, order, adding, seen, removed }) {
     began.current = null;
   }, [adding, order]);
   useEffect(() => { // what had the focus is gone: the block that it belonged to has it, or else what brings that back
-    if (document.activeElement !== document.body || !(last.current || isByKeys.current)) return;
+    if (!isHeld.current || document.activeElement !== document.body || !(last.current || isByKeys.current)) return;
     const goal = document.getElementById(last.current) ?? document.querySelector(".block-removed button, .block-kinds button");
     goal?.focus({ preventScroll: !isByKeys.current });
   }, [open, order, adding, seen, removed]);
