@@ -89,10 +89,7 @@ class EditorState(rx.State):
     async def discard(self, uuid: str) -> None:
         """Put back what was there when the block was opened, as a new version, and go back to reading."""
         if uuid == self.uuid:
-            saved = await self._save(uuid, dict(self._opened[1]))
-            if saved.status == blocks.CONFLICT:
-                (await self.get_state(NoticeState))._add(_stays(), has_failed=True)
-            self._close()
+            await self._discard()
 
     async def _open(self, uuid: str, *, opened_at: int = 0) -> None:
         ctx, actor = current(), await actor_of(self)
@@ -100,6 +97,13 @@ class EditorState(rx.State):
         was = await blocks.open_block(ctx, actor, uuid, version=opened_at) if opened_at else block
         self._opened = (was.version, was.payload)
         self._begin(block.uuid, block.kind, block.version, block.payload, RICH)
+
+    async def _discard(self) -> None:
+        saved = await self._save(self.uuid, dict(self._opened[1]))
+        if saved.status == blocks.CONFLICT:
+            words = _("Somebody else changed this meanwhile. It stays as it is now.")
+            (await self.get_state(NoticeState))._add(words, has_failed=True)
+        self._close()
 
     def _close(self) -> None:
         self.uuid = self.here = ""
@@ -142,7 +146,3 @@ def _answer(saved: blocks.Saved, seq: int) -> dict[str, Any]:
 def _parted(payload: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return a block's text, and its other parts."""
     return str(payload.get(MARKDOWN, "")), {name: value for name, value in payload.items() if name != MARKDOWN}
-
-
-def _stays() -> str:
-    return _("Somebody else changed this block meanwhile. It stays as it is now.")

@@ -17,7 +17,6 @@ from edtech_app.services.context import current
 from edtech_app.state.arguments import takes
 from edtech_app.state.desk import FIRST, DeskState
 from edtech_app.state.editor import RICH, UNSAVED, EditorState
-from edtech_app.state.notice import NoticeState
 from edtech_app.state.question_rows import QuestionRowsState
 from edtech_app.state.question_trial import QuestionTrialState
 from edtech_app.state.session import actor_of
@@ -114,13 +113,9 @@ class QuestionFormState(rx.State):
     async def discard(self, uuid: str) -> None:
         """Put back what was there when the question was opened, as a new version, and go back to reading."""
         editor = await self.get_state(EditorState)
-        if uuid != editor.uuid or uuid != self.uuid:
-            return
-        saved = await editor._save(uuid, dict(editor._opened[1]))
-        if saved.status == blocks.CONFLICT:
-            (await self.get_state(NoticeState))._add(_stays(), has_failed=True)
-        editor._close()
-        await self._put_away()
+        if uuid == editor.uuid == self.uuid:
+            await editor._discard()
+            await self._put_away()
 
     @rx.event
     async def close(self, uuid: str) -> None:
@@ -202,10 +197,6 @@ def _sound(shadow: Form) -> dict[str, Any]:
     """Return the question that a form was; nothing where it was none."""
     kind = shadow.get("kind", "")
     return {} if complaints(kind, shadow) else parse_question(payload_of(kind, shadow)).payload()
-
-
-def _stays() -> str:
-    return _("Somebody else changed this question meanwhile. It stays as it is now.")
 
 
 def _kept() -> str:
