@@ -11,7 +11,7 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
 
-from edtech_app.state.kept import come_back, kept_now
+from edtech_app.state.kept import come_back, kept_now, load_anew
 
 
 class BackAgain(Middleware):
@@ -23,7 +23,9 @@ class BackAgain(Middleware):
             return None
         said = event.payload.get("vars") or {}
         await come_back(state, said)
-        if "hashes" not in event.payload:
+        if "hashes" in event.payload:
+            await load_anew(state)
+        else:
             for arrive in app.get_load_events(state.router.url.path):
                 await arrive.fn(await state.get_state(arrive.state))
         event.payload["vars"] = await kept_now(state, said)

@@ -41,6 +41,13 @@ async def come_back(root: rx.State, said: Mapping[str, str]) -> None:
                 await reopen(state, *kept.groups())
 
 
+async def load_anew(root: rx.State) -> None:
+    """Have an open question begin with what is stored, in a page that was just loaded: its fields are there no more."""
+    form, editor = await root.get_state(QuestionFormState), await root.get_state(EditorState)
+    if form.uuid and form.uuid == editor.uuid:
+        await form._begin_stored()
+
+
 async def kept_now(root: rx.State, said: Mapping[str, str]) -> dict[str, str]:
     """Return what a tab that said so is to keep from now on."""
     return {name: (await root.get_state(kind)).here for kind, name in _NAMES.items() if name in said}

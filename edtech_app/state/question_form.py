@@ -52,14 +52,14 @@ class QuestionFormState(rx.State):
         """Open a question in place of the block that is open."""
         editor = await self.get_state(EditorState)
         await editor._open(uuid)
-        await self._begin(uuid, form_of(editor.fields), str(editor.fields.get("kind", "")))
+        await self._begin_stored()
 
     @rx.event
     async def reopen(self, uuid: str) -> None:
         """Go on with what is saved."""
         editor = await self.get_state(EditorState)
         await editor.switch_mode(uuid, RICH)
-        await self._begin(uuid, form_of(editor.fields), str(editor.fields.get("kind", "")))
+        await self._begin_stored()
 
     @rx.event
     async def begin(self, kind: str) -> None:
@@ -128,6 +128,10 @@ class QuestionFormState(rx.State):
             (await self.get_state(EditorState))._close()
         await self._put_away()
 
+    async def _begin_stored(self) -> None:
+        editor = await self.get_state(EditorState)
+        await self._begin(editor.uuid, form_of(editor.fields), str(editor.fields.get("kind", "")))
+
     async def _begin(self, uuid: str, form: Form, kind: str) -> None:
         """Show a form."""
         self.uuid, self.kind, self.values = uuid, kind, dict(form)
@@ -172,7 +176,6 @@ async def _stored(
     if uuid == state.uuid:
         is_clash = saved.status == blocks.CONFLICT
         state.differences = differences(form, form_of(saved.payload), shadow) if is_clash else ()
-        state.values = state.values if is_clash else dict(form)  # a page that is loaded anew begins with this
     (await state.get_state(EditorState))._keep_version(saved)
     return saved
 

@@ -4,7 +4,7 @@ import pytest
 from reflex_base.event import Event
 
 from edtech_app.edtech_app import app
-from edtech_app.services.authoring.blocks import save_block
+from edtech_app.services.authoring.blocks import open_block, save_block
 from edtech_app.services.lessons import lesson_page
 from edtech_app.state.back_again import BackAgain
 from edtech_app.state.course_settings import SettingsState
@@ -18,7 +18,7 @@ from edtech_app.state.question_form import NEW, QuestionFormState
 from edtech_app.state.question_rows import QuestionRowsState
 from tests.support.builders import Made
 from tests.support.people import Browser, arrive_as
-from tests.support.tabs import open_tab
+from tests.support.tabs import open_tab, raised
 
 AT = "/learn/lines/numbers?course_ref=lines&lesson_ref=numbers"
 HYDRATE = "reflex___state____state.hydrate_and_load"
@@ -77,6 +77,22 @@ async def test_a_question_keeps_its_rows(lines, tess, tab):
     assert (again_rows.options, again_rows.hints) == (rows.options, rows.hints)
     assert len(again_rows.options) == 5
     assert (await again.get_state(EditorState)).uuid == form.uuid
+
+
+async def test_a_page_that_is_loaded_again_begins_a_question_with_what_is_stored(ctx, lines, tess, tab):
+    form, question = await tab.get_state(QuestionFormState), lines.blocks["n1"]
+    await form.open_block(question)
+    shadow, was = {"kind": form.kind, **form.values}, await open_block(ctx, tess.actor, question)
+    await save_block(ctx, tess.actor, question, base=1, payload={**was.payload, "hints": ["Theirs.", "Up."]})
+    await raised(form.save(question, 1, shadow, {**shadow, "prompt": "Mine?"}, seq=1, is_done=False))
+    assert form.ack["status"] == "merged"
+    rows, epoch = await tab.get_state(QuestionRowsState), form.epoch
+    await BackAgain().preprocess(app, tab, Event(name=HYDRATE, payload={"vars": {}}))
+    assert (rows.hints, form.epoch) == (["0"], epoch), "nothing moves below what is being typed"
+
+    await BackAgain().preprocess(app, tab, Event(name=HYDRATE, payload={"vars": {}, "hashes": {}}))
+    assert (form.values["prompt"], form.values["hint:0"], rows.hints) == ("Mine?", "Theirs.", ["0", "1"])
+    assert form.epoch > epoch
 
 
 async def test_what_is_being_added_and_named_stays_open(lines, tess, tab):
