@@ -69,6 +69,7 @@ async def test_the_menu_opens_by_a_slash_and_is_used_by_keyboard(open_editor):
     await expect(document(page)).to_have_attribute("aria-activedescendant", "editor-item-0")
     await press(page, "Enter")
     await page.keyboard.type("head")
+    await expect(page.get_by_role("columnheader")).to_have_text(["head"])
     await page.get_by_label("Table", exact=True).select_option("Row below")
     await page.get_by_label("Table", exact=True).select_option("Delete column")
     await says(page, "Saved")

@@ -91,9 +91,13 @@ export function linkAt({ doc, schema, selection: { from, to } }) { // the whole 
 
 export async function openDocument(host, text, { attributes = {}, preview, props = {}, places = [], onUpdate = () => {} }) {
   const coming = [], nodeViews = Object.fromEntries(Object.keys(DRAWN).map((name) => [name, drawing(name, preview, coming)]));
-  const decorations = ({ doc }) => { // every paragraph runs in the direction of its own first letters
-    const each = [];
-    doc.forEach((node, at) => { each.push(Decoration.node(at, at + node.nodeSize, { dir: "auto" })); });
+  const decorations = ({ doc }) => { // every paragraph runs in the direction of its own first letters; no column is headed by nothing
+    const each = [], add = (node, at, attrs) => each.push(Decoration.node(at, at + node.nodeSize, attrs));
+    doc.forEach((node, at) => { add(node, at, { dir: "auto" }); });
+    doc.descendants((node, at) => {
+      if (node.type.name === "table_header" && !node.textBetween(0, node.content.size, "", "x").trim()) add(node, at, { role: "cell" });
+      return !node.isTextblock;
+    });
     return DecorationSet.create(doc, each);
   };
   const follow = (changes) => { for (const place of places) for (const { mapping } of changes) place.at = mapping.map(place.at); };
