@@ -18,6 +18,7 @@ def finish(state: StateCore) -> None:
     demote = int(_has_first_level(state.tokens))
     _headings(state.tokens, demote)
     _tables(state.tokens)
+    _directions(state.tokens)
     _raw(state.tokens, demote)
 
 
@@ -55,6 +56,13 @@ def _empty_heads(tokens: list[Token]) -> None:
         if opened.type == "th_open" and not words.content.strip():
             opened.tag = closed.tag = "td"
             del opened.attrs["scope"]
+
+
+def _directions(tokens: list[Token]) -> None:
+    """Let a list or a quotation run as its own first letters do: its bullets, numbers or line stand where it begins."""
+    for token in tokens:
+        if token.type in {"bullet_list_open", "ordered_list_open", "blockquote_open"}:
+            token.attrs["dir"] = "auto"
 
 
 def _heads(tokens: list[Token], table: int) -> Iterator[str]:

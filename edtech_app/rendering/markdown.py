@@ -22,7 +22,7 @@ from edtech_app.rendering.raw import table_box
 from edtech_app.rendering.sanitise import Links, Rules, sanitise, sanitise_inline
 
 # Part of every cache key: raise it whenever the same text gives other HTML than before.
-RENDERER_VERSION = 2
+RENDERER_VERSION = 3
 
 MAX_CHARACTERS = 200_000
 MAX_HTML = 4_000_000

@@ -98,3 +98,11 @@ async def test_a_wide_table_scrolls_inside_its_box_and_not_the_page(page):
     await show(page, render_markdown(f"|{cells}|\n{'|-' * 8}|\n|{cells}|\n\n<table><tr><td>{'wide' * 200}</table>"))
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert await page.evaluate(ALL_SCROLL)
+
+
+async def test_a_list_and_a_quotation_begin_where_their_words_do(page):
+    html = render_markdown("- אחת\n- two\n\n1. one\n2. שתיים\n   1. שלוש\n\n> ארבע")
+    await show(page, f'<div class="prose">{html}</div>')
+    of_each = "(name) => [...document.querySelectorAll('li, blockquote > p')].map(one => getComputedStyle(one)[name])"
+    assert await page.evaluate(of_each, "direction") == ["rtl", "rtl", "ltr", "ltr", "rtl", "rtl"]
+    assert await page.evaluate(of_each, "textAlign") == ["right", "right", "left", "left", "right", "right"]
