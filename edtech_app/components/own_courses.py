@@ -9,7 +9,6 @@ from edtech_app.components.forms import field, submit
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link, plain_link
 from edtech_app.components.outline import course_path
-from edtech_app.domain.course_words import MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.services.publishing import OwnCourse
 from edtech_app.state.teaching import TeachingState
@@ -40,7 +39,6 @@ def new_course() -> rx.Component:
             _("A new course"),
             hint=_("Its title is enough to begin with; you can change it later."),
             error=TeachingState.title_mistake,
-            max_length=MOST_TITLE,
             auto_complete="off",
         ),
         submit(_("Begin this course"), TeachingState.busy),

@@ -9,6 +9,8 @@ from playwright.async_api import Locator, Page, expect
 from edtech_app.domain.people import Role
 from tests.e2e.steps import go, heading
 
+LONG = "Why it rains, and when it does not. " * 8 + "End"
+
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def nora(somebody):
@@ -69,6 +71,11 @@ async def test_a_first_course_is_begun_written_about_and_published(open_tab, nor
     await button(page, "Save").click()
     await expect(page.get_by_text("A title has at least one character.")).to_be_visible()
     await expect(box(page, "Summary")).to_have_value("Why it rains.")
+    await box(page, "Title").fill("")
+    await page.keyboard.insert_text(LONG)
+    await button(page, "Save").click()
+    await expect(page.get_by_text("That is too long: there is room for 200 characters.")).to_be_visible()
+    await expect(box(page, "Title")).to_have_value(LONG)
     await box(page, "Title").fill(f"{title} today")
     await button(page, "Save").click()
     await expect(heading(page, f"{title} today")).to_be_visible()
@@ -141,6 +148,12 @@ async def test_the_outline_is_shaped_by_keys_alone_and_a_student_sees_it_follow(
     await expect(button(page, "Change Storms")).to_be_focused()
     await page.keyboard.press("Enter")
     await expect(box(page, "Title")).to_be_focused()
+    await page.keyboard.press("Control+a")
+    await page.keyboard.insert_text(LONG)
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("That is too long: there is room for 200 characters.")).to_be_visible()
+    await expect(box(page, "Title")).to_be_focused()
+    await expect(box(page, "Title")).to_have_value(LONG)
     await page.keyboard.press("Control+a")
     await page.keyboard.type("Bad weather")
     await page.keyboard.press("Enter")

@@ -5,7 +5,6 @@ import reflex as rx
 from edtech_app.components.forms import field
 from edtech_app.components.icons import icon
 from edtech_app.components.sheets import dressed
-from edtech_app.domain.course_words import MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.state.lesson import LessonState
 from edtech_app.state.lesson_title import FIELD, LessonTitleState
@@ -42,7 +41,6 @@ def _form() -> rx.Component:
             _("Title of this lesson"),
             error=LessonTitleState.title_mistake,
             default_value=Place.title,
-            max_length=MOST_TITLE,
             auto_complete="off",
             auto_focus=True,
         ),

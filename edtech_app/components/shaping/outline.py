@@ -12,7 +12,6 @@ from edtech_app.components.outline import lesson_link
 from edtech_app.components.shaping.moves import outline_moves
 from edtech_app.components.shaping.removed import course_bin, removal_note
 from edtech_app.components.sheets import dressed
-from edtech_app.domain.course_words import MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.services.views import CourseHead, LessonEntry, ModuleEntry
 from edtech_app.state.bin import BinState
@@ -137,7 +136,6 @@ def _form(part: str, uuid: rx.Var[str], title: rx.Var[str], more: rx.Component |
                 _("Title"),
                 error=OutlineState.title_mistake,
                 default_value=title,
-                max_length=MOST_TITLE,
                 auto_complete="off",
             ),
             rx.el.button(_("Rename"), type="submit", class_name="button button-small button-main"),
@@ -211,7 +209,6 @@ def _adding(where: rx.Var[str] | str, words: str, label: str, within: rx.Var[str
                 "new-title",
                 label,
                 error=OutlineState.title_mistake,
-                max_length=MOST_TITLE,
                 auto_complete="off",
             ),
             rx.el.div(

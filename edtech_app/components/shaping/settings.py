@@ -9,7 +9,6 @@ from edtech_app.components.forms import field, form_error, submit, text_area
 from edtech_app.components.icons import icon
 from edtech_app.components.prose import prose
 from edtech_app.components.sheets import dressed
-from edtech_app.domain.course_words import MOST_DESCRIPTION, MOST_SUMMARY, MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.state.course import CourseState
 from edtech_app.state.course_settings import SettingsState
@@ -23,9 +22,9 @@ SHEETS = ["shaping.css"]
 def course_head_tools() -> rx.Component:
     """Build the head of a course's page: its title and summary."""
     form = _form(
-        _text("title", _("Title"), MOST_TITLE, auto_focus=True),
-        _area("summary", _("Summary"), MOST_SUMMARY, rows=3, hint=_("A sentence or two: lists of courses show it.")),
-        _text("language", _("Language"), 20, hint=_("As a short code: en, de, pt-BR.")),
+        _text("title", _("Title"), auto_focus=True),
+        _area("summary", _("Summary"), rows=3, hint=_("A sentence or two: lists of courses show it.")),
+        _text("language", _("Language"), hint=_("As a short code: en, de, pt-BR.")),
     )
     head = rx.el.header(
         course_badges(),
@@ -58,7 +57,6 @@ def course_words_tools() -> rx.Component:
             _area(
                 "description",
                 _("About this course"),
-                MOST_DESCRIPTION,
                 rows=10,
                 auto_focus=True,
                 hint=_("You can write Markdown: **bold**, *italic*, lists, links, formulas between dollars."),
@@ -70,7 +68,7 @@ def course_words_tools() -> rx.Component:
             "outcomes",
             _("What you can do afterwards"),
             ticked(Page.outcomes, "check", "ticks"),
-            _area("outcomes", _("What one can do after this course"), 9_000, rows=6, auto_focus=True, hint=LINES),
+            _area("outcomes", _("What one can do after this course"), rows=6, auto_focus=True, hint=LINES),
             is_empty=Page.outcomes.length() == 0,
             empty=_("Say what one can do after this course."),
         ),
@@ -78,7 +76,7 @@ def course_words_tools() -> rx.Component:
             "asks",
             _("What it asks of you"),
             ticked(Page.asks, "info", "ticks ticks-asks"),
-            _area("asks", _("What one has to know or bring"), 9_000, rows=5, auto_focus=True, hint=LINES),
+            _area("asks", _("What one has to know or bring"), rows=5, auto_focus=True, hint=LINES),
             is_empty=Page.asks.length() == 0,
             empty=_("Say what one has to know, or bring."),
         ),
@@ -137,19 +135,16 @@ def _form(*fields: rx.Component) -> rx.Component:
     )
 
 
-def _text(name: str, label: str, most: int, **props: Any) -> rx.Component:
+def _text(name: str, label: str, **props: Any) -> rx.Component:
+    """Build a field. It takes any length: a paste is not cut in silence, the service says what there is room for."""
     return rx.fragment(
-        field(
-            name, label, error=_error(name), default_value=_said(name), max_length=most, auto_complete="off", **props
-        ),
+        field(name, label, error=_error(name), default_value=_said(name), auto_complete="off", **props),
         _theirs(name),
     )
 
 
-def _area(name: str, label: str, most: int, **props: Any) -> rx.Component:
-    return rx.fragment(
-        text_area(name, label, error=_error(name), default_value=_said(name), max_length=most, **props), _theirs(name)
-    )
+def _area(name: str, label: str, **props: Any) -> rx.Component:
+    return rx.fragment(text_area(name, label, error=_error(name), default_value=_said(name), **props), _theirs(name))
 
 
 def _said(name: str) -> rx.Var[str]:
