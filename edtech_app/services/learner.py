@@ -85,6 +85,11 @@ class Learner:
         )
 
 
+def beginner(facts: CourseFacts) -> Learner:
+    """Return the course as it lies before somebody in it who has done nothing yet."""
+    return learner_of(facts, {}, frozenset())
+
+
 async def learner_in(
     tx: Transaction, actor: Actor, facts: CourseFacts, *, records: Mapping[int, FoundRecord] | None = None
 ) -> Learner:

@@ -1,5 +1,6 @@
 """Reading a lesson."""
 
+from dataclasses import replace
 from functools import partial
 
 from edtech_app.db.repositories.found import FoundCourse, FoundLesson, FoundRecord
@@ -12,7 +13,7 @@ from edtech_app.services.answers import answer_view
 from edtech_app.services.contents import lesson_pack
 from edtech_app.services.context import Context
 from edtech_app.services.facts import course_facts, find_course, followed, sees_drafts
-from edtech_app.services.learner import Learner, access_view, course_head, learner_in, previews
+from edtech_app.services.learner import Learner, access_view, beginner, course_head, learner_in, previews
 from edtech_app.services.looking import content_looked_at
 from edtech_app.services.packs import CourseFacts, LessonPack
 from edtech_app.services.views import (
@@ -42,7 +43,7 @@ async def lesson_page(
         lesson = find_lesson(facts, lesson_slug)
         pack = await lesson_pack(ctx, tx, course, facts, lesson)
         reader = NOBODY if is_preview else actor
-        learner = await learner_in(tx, reader, facts)
+        learner = beginner(facts) if is_preview else await learner_in(tx, reader, facts)
         records = await tx.attempts.records_of_lesson(reader.user_id, lesson.id) if reader.is_signed_in else {}
     now = ctx.now()
     answers = {
@@ -116,6 +117,7 @@ def _page(
     answers: dict[str, AnswerView],
 ) -> LessonPage:
     before, after = neighbours(learner.facts, lesson)
+    known = learner if access.is_learner else replace(learner, is_known=False)
     return LessonPage(
         course=course_head(course),
         access=access,
@@ -123,8 +125,8 @@ def _page(
         slug=lesson.slug,
         content=_content(access, course.slug, pack),
         answers=answers,
-        teaches=tuple(learner.note(one) for one in learner.facts.teaches.get(lesson.id, ())),
-        stands_on=_stands_on(learner, lesson),
+        teaches=tuple(known.note(one) for one in learner.facts.teaches.get(lesson.id, ())),
+        stands_on=_stands_on(known, lesson),
         outline=learner.outline(current=lesson.id, may_read=access.may_read),
         progress=learner.progress(),
         is_done=lesson.id in learner.done,

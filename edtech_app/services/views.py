@@ -33,6 +33,11 @@ class CourseAccessView:
     """Somebody of its staff looks at it as a student in it would."""
     is_removed: bool = False
 
+    @property
+    def is_learner(self) -> bool:
+        """Whether how far they are means something here: not to those who only teach the course."""
+        return self.is_signed_in and (self.is_enrolled or not self.is_staff)
+
 
 @dataclass(frozen=True, slots=True)
 class CourseHead:

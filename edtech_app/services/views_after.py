@@ -54,7 +54,8 @@ def lesson_after(page: LessonPage, event: Event, content: LessonContent | None =
             return _with_answers(page, opened(page.answers[event.block_uuid], event.key))
         case EnrolmentChanged() if event.course_id == page.course.id:
             access = access_after(page.access, page.course, event)
-            return replace(page, access=access) if access.may_read and not page.access.is_preview else None
+            is_alike = access.is_learner == page.access.is_learner and not page.access.is_preview
+            return replace(page, access=access) if access.may_read and is_alike else None
         case CourseChanged() | LessonChanged() if event.course_id == page.course.id:
             is_elsewhere = isinstance(event, LessonChanged) and event.lesson_id != page.content.lesson_id
             return page if is_elsewhere else _with_content(page, content)
@@ -146,6 +147,8 @@ def _with_beliefs(page: LessonPage, event: Moved) -> LessonPage | None:
     """
     if page.access.is_preview:
         return None
+    if not page.access.is_learner:
+        return page
     changes = {change.concept_id: change for change in event.mastery}
     shown = {note.id for note in (*page.teaches, *page.stands_on)}
     if shown.isdisjoint(changes):

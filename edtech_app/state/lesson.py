@@ -174,7 +174,6 @@ def _parts(page: LessonPage) -> dict[str, object]:
 
 def _place(page: LessonPage) -> LessonPlace:
     known = sum(1 for concept in page.stands_on if concept.standing in KNOWN)
-    is_learner = page.access.is_signed_in and not page.access.is_staff
     return LessonPlace(
         uuid=page.content.uuid,
         slug=page.slug,
@@ -186,7 +185,7 @@ def _place(page: LessonPage) -> LessonPlace:
         previous=page.previous,
         following=page.following,
         has_map=page.has_map,
-        ground=_ground(known, len(page.stands_on)) if is_learner else "",
+        ground=_ground(known, len(page.stands_on)) if page.access.is_learner else "",
         is_grounded=known == len(page.stands_on),
     )
 

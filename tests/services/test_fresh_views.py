@@ -151,7 +151,9 @@ async def test_what_is_by_invitation_is_read_again_once_the_place_is_gone(at_noo
     assert (course_after(course, event), map_after(seen, event)) == (None, None)
 
 
-async def test_the_staff_of_a_course_stay_inside_without_a_place(at_noon, lines, teacher):
+async def test_the_staff_of_a_course_stay_inside_without_a_place_and_are_its_learners_with_one(at_noon, lines, teacher):
     opened = Open("lesson", partial(lesson_page, at_noon, teacher, "lines", "slope"), lesson_after)
     for change in (enrol, leave):
-        assert named(await follow(at_noon, partial(change, at_noon, teacher, "lines"), opened)) == {"lesson"}
+        (found,) = await follow(at_noon, partial(change, at_noon, teacher, "lines"), opened)
+        assert found.is_read_again
+        await follow(at_noon, answering(at_noon, teacher, lines, "s1", "2"), opened)

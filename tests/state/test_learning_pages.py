@@ -54,8 +54,13 @@ async def test_a_lesson_arrives_with_its_blocks_and_its_place(lines: Made, ada: 
 
 
 async def test_what_one_knows_of_what_a_lesson_stands_on_is_told_learners(lines: Made, ada: Browser, tess: Browser):
-    said = [(await lesson_tab(lines, who, "fractions")).place.ground for who in (None, ada, tess)]
-    assert said == ["", "You know 0 of 1 prerequisites", ""]
+    for who, ground, standing in (
+        (None, "", ""),
+        (ada, "You know 0 of 1 prerequisites", "open"),
+        (tess, "", ""),
+    ):
+        tab = await lesson_tab(lines, who, "fractions")
+        assert (tab.place.ground, {one.standing for one in tab.stands_on}) == (ground, {standing})
 
 
 async def test_an_answer_is_graded_once_however_often_it_is_sent(lines: Made, ada: Browser):

@@ -1,7 +1,7 @@
 """Somebody of a course's staff looks at it as a student who begins does, and goes on looking so by every link."""
 
 from edtech_app.db.tables import CourseRow
-from edtech_app.services.attempts import show_hint, show_key
+from edtech_app.services.attempts import show_hint, show_key, submit_answer
 from edtech_app.services.authoring.blocks import save_block
 from edtech_app.services.authoring.trying import try_block, try_hint, try_key
 from edtech_app.services.completion import mark_done
@@ -34,6 +34,20 @@ async def test_what_a_teacher_learnt_is_not_what_a_student_begins_with(ctx, line
         entries = [entry for module in page.modules for entry in module.lessons]
         assert not any(entry.is_done for entry in entries)
         assert all(entry.may_open for entry in entries)
+
+
+async def test_how_far_somebody_is_stands_beside_a_lesson_for_learners_alone(ctx, lines, teacher, ada):
+    async def notes(actor, *, as_student=False):
+        page = await lesson_page(ctx, actor, "lines", "numbers", as_student=as_student)
+        return page.teaches, page.stands_on
+
+    await submit_answer(ctx, teacher, lines.blocks["n2"], "42", "tried")
+    assert {(one.standing, one.percent) for part in await notes(teacher) for one in part} == {("", 0)}
+    assert await notes(teacher, as_student=True) == await notes(ada)
+    await enrol(ctx, teacher, "lines")
+    (own, *_others), _below = await notes(teacher)
+    assert (own.standing, own.evidence) == ("open", 1)
+    assert await notes(teacher, as_student=True) == await notes(ada)
 
 
 async def test_the_links_of_a_text_keep_a_teacher_looking_so(ctx, teacher, ada):
