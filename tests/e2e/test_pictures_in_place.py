@@ -81,6 +81,8 @@ async def test_a_picture_is_added_described_and_changed(open_tab, somebody, cour
     await add.click()
     await expect(desk.get_by_text("Say what the picture shows, or mark it as decorative.")).to_be_visible()
     await desk.get_by_label(SHOWS).fill("A red field")
+    await desk.reload()
+    await expect(desk.get_by_label(SHOWS)).to_have_value("A red field")
     await add.click()
     await is_seen(picture(reader))
     await expect(picture(reader)).to_have_attribute("srcset", re.compile("480w"))  # once the job is done

@@ -6,10 +6,11 @@ from edtech_app.components.block_tools.fields import callout_fields, heading_fie
 from edtech_app.components.block_tools.picture import adding_picture, open_picture
 from edtech_app.components.choice import choose
 from edtech_app.components.editor.block_editor import block_editor
+from edtech_app.components.editor.kept_fields import kept_fields
 from edtech_app.components.forms import form_error
 from edtech_app.components.picture_fields import pictures_to
 from edtech_app.components.questions.authoring import adding_question, open_question
-from edtech_app.domain.blocks import MOST_TITLE
+from edtech_app.domain.blocks import HEADING, MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.state.desk import FORMULA, DeskState
 from edtech_app.state.editor import EditorState
@@ -74,6 +75,7 @@ def _adding_heading() -> rx.Component:
             rx.el.input(name="text", max_length=MOST_TITLE, auto_focus=True, required=True, class_name="field-input"),
             class_name="field",
         ),
+        kept_fields(HEADING),
         form_error(DeskState.words),
         rx.el.div(
             rx.el.button(

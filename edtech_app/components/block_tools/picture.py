@@ -3,6 +3,7 @@
 import reflex as rx
 
 from edtech_app.components.block_tools.fields import complaint, fields_of
+from edtech_app.components.editor.kept_fields import kept_fields
 from edtech_app.components.editor.scripts import FOLDER
 from edtech_app.components.forms import form_error
 from edtech_app.components.picture_fields import ALT, picture_decorative, picture_file, picture_line, quiet_button
@@ -64,6 +65,7 @@ def adding_picture() -> rx.Component:
         picture_line("alt", ALT, error=rx.cond(PictureState.field == "alt", PictureState.words, "")),
         picture_decorative(),
         picture_line("caption", _("Caption")),
+        kept_fields(IMAGE),
         form_error(rx.cond(PictureState.field == "alt", "", PictureState.words)),
         rx.el.div(
             quiet_button(_("Cancel"), PictureState.give_up),

@@ -9,6 +9,7 @@ from edtech_app.components.block_tools.picture import picture_drop
 from edtech_app.components.block_tools.publishing import not_shown_yet
 from edtech_app.components.block_tools.versions import earlier_versions
 from edtech_app.components.concept_field import question_concepts
+from edtech_app.components.editor.kept_fields import kept_until_added
 from edtech_app.components.icons import icon
 from edtech_app.components.sheets import dressed
 from edtech_app.domain.blocks import IMAGE, QUESTION, TEXT
@@ -71,6 +72,7 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
             seen=VersionsState.uuid,
             removed=DeskState.removed,
         ),
+        kept_until_added(),
         picture_drop(),
         key=uuid,
         sheets=SHEETS,

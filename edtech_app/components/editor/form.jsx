@@ -3,6 +3,7 @@
 // stored yet is refused, and stays in the browser.
 import { Children, useContext, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { EventLoopContext } from "$/utils/context";
+import { keepDraft, nameOf, readDraft } from "./drafts.js";
 import { Saving } from "./saving.js";
 
 const MOST = 180000, NONE = [];
@@ -106,4 +107,28 @@ export function FormSession({ words, children, options = NONE, hints = NONE, epo
     <div className="editor-text form-fields">{content}</div>
     {!isPart && <div className="editor-foot">{button(isNew ? "cancel" : "discard", leave, "button-plain")}{kind && button(isNew ? "add" : "done", done, isNew ? "button-main" : "")}</div>}
   </div>;
+}
+
+export function KeptFields({ user, keptAs, words }) { // in a form that is sent as a whole: what it says is kept in this browser
+  const spot = useRef(null), [isBack, setBack] = useState(false);
+  useEffect(() => {
+    const { form } = spot.current, name = nameOf(user, keptAs), kept = readDraft(name);
+    if (kept) { fill(form, kept); setBack(true); }
+    const keep = () => {
+      const said = [...new FormData(form)].filter(([field, value]) => value && form.elements[field].type !== "hidden");
+      keepDraft(name, said.length ? Object.fromEntries(said) : null);
+    };
+    form.addEventListener("input", keep);
+    return () => form.removeEventListener("input", keep);
+  }, []);
+  return <><input ref={spot} type="hidden" /><p role="status" className="quiet small">{isBack && words.is_back}</p></>;
+}
+
+export function KeptUntil({ user, keptAs, adding }) { // outside of that form: it is closed once it was taken or given up, and gone with its page otherwise
+  const was = useRef(adding);
+  useEffect(() => {
+    if (was.current && !adding) keepDraft(nameOf(user, keptAs + was.current), null);
+    was.current = adding;
+  }, [adding]);
+  return null;
 }
