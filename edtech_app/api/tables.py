@@ -5,8 +5,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from edtech_app.api.who import actor_of_request
-from edtech_app.services.authoring.course_people import people_table
 from edtech_app.services.authoring.insight import questions_table
+from edtech_app.services.authoring.people_table import people_table
 from edtech_app.services.context import current
 
 router = APIRouter()

@@ -10,7 +10,7 @@ from mdit_py_plugins.dollarmath.index import math_block_dollar
 
 # A dollar opens with no space after it, closes with no space before it and no digit after it; the first dollar that is
 # not escaped decides. Neither a blank line nor a dollar preceded by space may be inside.
-_INLINE = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?(?:[^\s$\\]|\\.))\$(?!\d)", re.DOTALL)
+INLINE = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?(?:[^\s$\\]|\\.))\$(?!\d)", re.DOTALL)
 _PAIR = 2
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
 
@@ -42,7 +42,7 @@ def _dollar(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (the par
     if state.src[state.pos] != "$":
         return False
     display = state.src.startswith("$$", state.pos)
-    match = (_DISPLAY if display else _INLINE).match(state.src, state.pos, state.posMax)
+    match = (_DISPLAY if display else INLINE).match(state.src, state.pos, state.posMax)
     if match is None or not match.group(1).strip():
         if not display:
             return False

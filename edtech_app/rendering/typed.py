@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import fromstring
 
+from edtech_app.rendering.dollars import INLINE
 from edtech_app.rendering.formulas import formula
 
 _SPACED = frozenset("=≠<>≤≥≈+−±×÷·⋅→⇒∈")
@@ -38,6 +39,11 @@ def typed(latex: str) -> str:
     except ParseError:
         return latex
     return latex if root.tag == "code" else " ".join(_said(root).translate(_UNSEEN).split())
+
+
+def typed_in(words: str) -> str:
+    """Return a title with the formulas between its dollars as one types them; it is no Markdown, and all else stays."""
+    return INLINE.sub(lambda found: typed(found[1]), words)
 
 
 def _said(node: Element) -> str:

@@ -21,10 +21,10 @@ def test_a_table_comes_back_as_it_was():
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", "  =", "\u00a0=", "＝", "|", "%", "\0="])
 def test_no_text_is_a_formula(sign: str):
-    ((cell,),) = read(csv_text(("Name",), [[f'{sign}HYPERLINK("http://evil.example")']]))[1:]
-
-    assert cell.startswith("'")
-    assert "\0" not in cell
+    words = f'{sign}HYPERLINK("http://evil.example")'
+    for (cell,) in read(csv_text((words,), [[words]])):
+        assert cell.startswith("'")
+        assert "\0" not in cell
 
 
 def test_numbers_stay_numbers():

@@ -3,7 +3,7 @@
 import pytest
 
 from edtech_app.rendering import plain_text
-from edtech_app.rendering.typed import typed
+from edtech_app.rendering.typed import typed, typed_in
 
 WAYS = {
     r"\frac{3}{4}=\frac{?}{20}": "3/4 = ?/20",
@@ -45,3 +45,15 @@ def test_what_is_no_formula_stays_as_it_is(latex):
 
 def test_the_words_of_a_text_have_its_formulas():
     assert plain_text("Which number is $\\frac{1}{2}$?\n\n$$x^2$$") == "Which number is 1/2? x²"
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    {
+        r"From $\frac{1}{2}$ to $x^2$": "From 1/2 to x²",
+        "1. Paid $5, *not* $10": "1. Paid $5, *not* $10",
+        "A_b # c <i>": "A_b # c <i>",
+    }.items(),
+)
+def test_a_title_is_no_markdown_and_has_its_formulas(title, words):
+    assert typed_in(title) == words

@@ -7,7 +7,6 @@ from edtech_app.domain.access import Action
 from edtech_app.domain.errors import NotFoundError
 from edtech_app.domain.events import EnrolmentChanged, PeopleChanged
 from edtech_app.domain.people import Actor
-from edtech_app.domain.spreadsheet import csv_text
 from edtech_app.domain.words import _
 from edtech_app.services.catalogue import search_words
 from edtech_app.services.context import Context
@@ -178,35 +177,6 @@ async def let_back_in(ctx: Context, actor: Actor, course_slug: str, person_uuid:
         await tx.attempts.take_turns(found[0].user_id)
         await give_place(tx, found[0].user_id, course.id, ctx.now())
     return _removed(found[0])
-
-
-async def people_table(ctx: Context, actor: Actor, course_uuid: str) -> tuple[str, str]:
-    """Return the course's slug and all its learners by name, for a spreadsheet.
-
-    Raises:
-        NotFoundError: There is no such course, or they may not know of it.
-        NotPermittedError: They do not teach it.
-    """
-    async with ctx.transaction(writes=False) as tx:
-        course = await find_course(tx, actor, await tx.teaching.slug(course_uuid), Action.TEACH)
-        facts = await course_facts(ctx, tx, course)
-        found = await tx.people.learners(course.id, (), sort="name")
-    heads = (
-        _("Name"),
-        _("E-mail"),
-        _("Enrolled"),
-        _("Last seen"),
-        _("Lessons done"),
-        _("Lessons"),
-        _("Concepts mastered"),
-        _("Concepts"),
-    )
-    lessons, concepts = len(facts.lessons), len(facts.goal)
-    lines = map(_line, found)
-    rows = (
-        (one.name, one.email, one.enrolled_at, one.seen_at, one.done, lessons, one.mastered, concepts) for one in lines
-    )
-    return course.slug, csv_text(heads, rows)
 
 
 def _line(found: FoundLearner) -> LearnerLine:

@@ -1,7 +1,5 @@
 """The people of a course: how far each is, in what order, and who may see it."""
 
-import csv
-import io
 from functools import partial
 
 import pytest
@@ -15,7 +13,6 @@ from edtech_app.services.authoring.course_people import (
     learner_of_course,
     let_back_in,
     people_of_course,
-    people_table,
     remove_learner,
 )
 from edtech_app.services.authoring.invitations import list_invitations, make_invitation
@@ -24,10 +21,8 @@ from edtech_app.services.courses import course_page
 from edtech_app.services.enrolments import enrol, leave
 from edtech_app.services.joining import join_by_code, look_at_code
 from edtech_app.services.lessons import lesson_page
-from edtech_app.services.profile import rename
-from edtech_app.services.publishing import own_courses
 from edtech_app.services.visits import note_visit
-from tests.support.builders import NOON, add_course
+from tests.support.builders import add_course
 from tests.support.news import listening
 from tests.support.people import arrive_as
 from tests.support.statements import counted
@@ -186,32 +181,13 @@ async def test_whoever_left_is_not_listed(ctx, teacher, ada, bea):
     assert [one.name for one in (await people_of_course(ctx, teacher, "lines")).learners] == ["Bea"]
 
 
-async def test_the_table_for_spreadsheets_has_everybody_and_no_formula(ctx, teacher, ada, bea):
-    await rename(ctx, ada, '=HYPERLINK("http://evil.example")')
-    (course,) = await own_courses(ctx, teacher)
-
-    slug, text = await people_table(ctx, teacher, course.uuid)
-
-    rows = list(csv.DictReader(io.StringIO(text[1:], newline="")))
-    assert slug == "lines"
-    assert [row["E-mail"] for row in rows] == ["ada@example.org", "bea@example.org"]
-    assert rows[0]["Name"].startswith("'=")
-    assert (rows[1]["Lessons done"], rows[1]["Concepts mastered"], rows[1]["Last seen"]) == ("2", "1", _at(1))
-
-
-def _at(minute: int) -> str:
-    return NOON.replace(minute=minute).isoformat().replace("+00:00", "Z")
-
-
 async def test_only_the_staff_sees_people(ctx, teacher, ada, eve):
-    (course,) = await own_courses(ctx, teacher)
     for actor, error in ((ada, NotPermittedError), (eve, NotPermittedError), (NOBODY, NotSignedInError)):
         for work in (
             people_of_course(ctx, actor, "lines"),
             learner_of_course(ctx, actor, "lines", ada.uuid),
             remove_learner(ctx, actor, "lines", ada.uuid),
             let_back_in(ctx, actor, "lines", ada.uuid),
-            people_table(ctx, actor, course.uuid),
         ):
             with pytest.raises(error):
                 await work
