@@ -47,16 +47,7 @@ def heading_fields(uuid: rx.Var[str]) -> rx.Component:
         fields_of(
             uuid,
             _("Heading to write"),
-            field(
-                "text",
-                _("Heading"),
-                error=complaint("text"),
-                default_value=EditorState.fields["text"].to(str),
-                max_length=MOST_TITLE,
-                auto_complete="off",
-                dir="auto",
-                auto_focus=True,
-            ),
+            _title("text", _("Heading"), auto_focus=True),
             segment_of("level", _("Size"), SIZES, EditorState.fields["level"].to_string()),
         ),
     )
@@ -82,15 +73,7 @@ def callout_fields(uuid: rx.Var[str]) -> rx.Component:
                 ),
                 class_name="field",
             ),
-            field(
-                "title",
-                _("Title, if it has one of its own"),
-                error=complaint("title"),
-                default_value=EditorState.fields["title"].to(str),
-                max_length=MOST_TITLE,
-                auto_complete="off",
-                dir="auto",
-            ),
+            _title("title", _("Title, if it has one of its own")),
             class_name="block-callout",
         ),
         is_part=True,
@@ -101,6 +84,20 @@ def complaint(name: str) -> rx.Var[str]:
     """Return why a field was not saved; nothing where it was."""
     said = BlockFieldsState.complaints
     return rx.cond((BlockFieldsState.about == EditorState.epoch) & said.contains(name), said[name], "")
+
+
+def _title(name: str, label: str, **props: Any) -> rx.Component:
+    """Ask for a line that is as long as a title may be."""
+    return field(
+        name,
+        label,
+        error=complaint(name),
+        default_value=EditorState.fields[name].to(str),
+        max_length=MOST_TITLE,
+        auto_complete="off",
+        dir="auto",
+        **props,
+    )
 
 
 def _unseen_heading() -> rx.Component:
