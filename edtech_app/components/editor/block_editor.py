@@ -7,6 +7,7 @@ from reflex.utils.imports import ImportVar
 from reflex.vars import Var
 
 from edtech_app.components.editor.scripts import FOLDER
+from edtech_app.components.editor.session import Session
 from edtech_app.components.editor.words import PARTS, WORDS
 from edtech_app.domain.blocks import MOST_TEXT
 from edtech_app.media import MAX_BYTES
@@ -14,10 +15,6 @@ from edtech_app.state.session import SessionState
 
 # Fetched only with the editor; a page that does not open one never asks for them.
 PACKAGES = ("@milkdown/kit@7.22.1", "remark-math@6.0.0")
-
-
-def _of_block(block: Var[str]) -> tuple[Var[str]]:
-    return (block,)
 
 
 def _with_text(block: Var[str], text: Var[str]) -> tuple[Var[str], Var[str]]:
@@ -30,32 +27,24 @@ def _saved(
     return block, base, shadow, text, seq
 
 
-class BlockEditor(rx.Component):
-    """An editor that keeps what is typed in this browser, sends it as it is typed, and says in words where it is.
+class BlockEditor(Session):
+    """An editor of one text.
 
-    It is uncontrolled: give it another ``key`` where it is to begin anew with another text. ``ack`` is the server's
-    answer to ``on_save``: ``{block, seq, status, version}`` with status ``saved``, ``same``, ``merged``, ``conflict``
-    (and the present ``text``) or ``refused`` (and a ``message``). ``why`` is said above Markdown that is not rich text.
-    ``begin`` is what an empty text asks for first: ``formula``, or nothing.
-    Without ``images_to`` there are no pictures; ``most`` is how many bytes one may have, ``most_text`` how many
-    characters the text may. ``kinds`` are the blocks that
-    its menu can add (``{kind, label}``).
+    It is uncontrolled: give it another ``key`` where it is to begin anew with another text. ``why`` is said above
+    Markdown that is not rich text. ``begin`` is what an empty text asks for first: ``formula``, or nothing. Without
+    ``images_to`` there are no pictures; ``most`` is how many bytes one may have, ``most_text`` how many characters the
+    text may. ``kinds`` are the blocks that its menu can add (``{kind, label}``).
     """
 
     library = f"$/{FOLDER}/opening.jsx"
     tag = "BlockEditor"
 
-    user: Var[str]
-    block_id: Var[str]
-    base: Var[int]
     text: Var[str]
     mode: Var[str]
     why: Var[str]
     begin: Var[str]
     label: Var[str]
     html: Var[str]
-    ack: Var[dict[str, Any] | None]
-    words: Var[dict[str, str]]
     parts: Var[list[tuple[str, str, str]]]
     preview_to: Var[str]
     images_to: Var[str]
@@ -65,9 +54,7 @@ class BlockEditor(rx.Component):
 
     on_save: rx.EventHandler[_saved]
     on_ready: rx.EventHandler[_with_text]
-    on_close: rx.EventHandler[_of_block]
     on_mode: rx.EventHandler[_with_text]
-    on_discard: rx.EventHandler[_of_block]
     on_add: rx.EventHandler[_with_text]
 
     def add_imports(self) -> dict[str, Any]:

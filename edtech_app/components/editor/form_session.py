@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.vars import Var
 
 from edtech_app.components.editor.scripts import FOLDER
+from edtech_app.components.editor.session import Session, of_block
 from edtech_app.components.editor.words import WORDS
 from edtech_app.domain.words import _
 from edtech_app.state.session import SessionState
@@ -25,10 +26,6 @@ OWN_WORDS: dict[str, str] = {
 }
 
 
-def _of_block(block: Var[str]) -> tuple[Var[str]]:
-    return (block,)
-
-
 def _with_form(block: Var[str], form: Var[dict[str, str]]) -> tuple[Var[str], Var[dict[str, str]]]:
     return block, form
 
@@ -44,38 +41,31 @@ def _saved(  # noqa: PLR0917 - all that there is to say of a save
     return block, base, shadow, form, seq, is_done
 
 
-class FormSession(rx.Component):
+class FormSession(Session):
     """Its first child stands in the bar above, the others below; among them is the form of the class ``form``.
 
     What was typed and is not stored is kept under ``kept_as``, and comes back by ``on_restore``; without that the
     fields are filled where they are. ``options`` and ``hints`` are the rows of a question's form, and ``epoch`` grows
-    when all fields begin anew. With ``is_part`` the block has a text beside, whose editor has the buttons. ``ack``
-    answers ``on_save`` as that of a text (see ``BlockEditor``); ``differences`` are what a conflict is about.
+    when all fields begin anew. With ``is_part`` the block has a text beside, whose editor has the buttons.
+    ``differences`` are what a conflict is about.
     """
 
     library = f"$/{FOLDER}/form.jsx"
     tag = "FormSession"
 
-    user: Var[str]
-    block_id: Var[str]
     kept_as: Var[str]
     form: Var[str]
-    base: Var[int]
     kind: Var[str]
     is_new: Var[bool]
     is_part: Var[bool]
     epoch: Var[int]
     options: Var[list[str]]
     hints: Var[list[str]]
-    ack: Var[dict[str, Any] | None]
     differences: Var[Any]
-    words: Var[dict[str, str]]
 
     on_save: rx.EventHandler[_saved]
     on_restore: rx.EventHandler[_with_form]
-    on_reopen: rx.EventHandler[_of_block]
-    on_discard: rx.EventHandler[_of_block]
-    on_close: rx.EventHandler[_of_block]
+    on_reopen: rx.EventHandler[of_block]
 
 
 def form_session(*children: rx.Component, words: dict[str, str], **props: object) -> rx.Component:
