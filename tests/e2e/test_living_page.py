@@ -128,7 +128,7 @@ async def test_blocks_come_go_move_and_come_back(desk, read):
     await expect(reader.get_by_text("Here is something new.")).to_be_visible()
     await desk.keyboard.press("Control+Enter")
 
-    await block(desk, "Here is something new.").focus()
+    await expect(block(desk, "Here is something new.")).to_be_focused()
     await desk.keyboard.press("Alt+ArrowUp")
     await expect(blocks(reader).first).to_contain_text("Here is something new.")
     await expect(block(desk, "Here is something new.")).to_be_focused()
