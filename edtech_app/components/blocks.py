@@ -25,7 +25,7 @@ def living_block(uuid: rx.Var[str]) -> rx.Component:
     return rx.el.div(
         rx.cond(is_marked, _mark(uuid)),
         rx.cond(EditorState.uuid != uuid, block(rx.cond(changed, changed, opened).to(BlockView))),
-        rx.cond(LessonState.access.is_staff, block_desk(uuid=uuid)),
+        block_desk(uuid=uuid, when=LessonState.access.is_staff),
         key=uuid,
         id=uuid,
         tab_index=rx.cond(LessonState.access.is_staff, 0, rx.Var("undefined")).to(int),

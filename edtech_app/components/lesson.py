@@ -65,7 +65,7 @@ def lesson_article() -> rx.Component:
                 rx.el.p(_("Nothing has been written here yet."), class_name="lesson-empty"),
             ),
             rx.el.p(LivingState.said, role="status", class_name="sr-only"),
-            rx.cond(LessonState.access.is_staff, lesson_desk(uuid=LessonState.place.slug)),
+            lesson_desk(uuid=LessonState.place.slug, when=LessonState.access.is_staff),
             _foot(),
             class_name="lesson-body",
         ),

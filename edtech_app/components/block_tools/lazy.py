@@ -7,16 +7,18 @@ import reflex as rx
 from reflex.utils.imports import ImportDict
 
 from edtech_app.components.block_tools import tools
+from edtech_app.components.editor.scripts import FOLDER
 
 
 class _Fetched(rx.Component):
-    """A memo that is fetched when it is shown."""
+    """A memo that is shown to those for whom ``when`` is true."""
 
     uuid: rx.Var[str]
+    when: rx.Var[bool]
 
     def add_imports(self) -> ImportDict:
         """Bring what fetches it."""
-        return {"$/utils/context": "ClientSide"}
+        return {f"$/{FOLDER}/fetched.jsx": "fetched"}
 
 
 class BlockDesk(_Fetched):
@@ -40,7 +42,7 @@ class LessonDesk(_Fetched):
 
 
 def _fetching(name: str, memo: rx.Component) -> str:
-    return f'const {name} = ClientSide(() => import("{memo.library}").then((m) => m.{memo.tag}), "{name}");'
+    return f'const {name} = fetched(() => import("{memo.library}").then((m) => m.{memo.tag}));'
 
 
 block_desk, lesson_desk = BlockDesk.create, LessonDesk.create

@@ -2,11 +2,13 @@
 import { useEffect, useState } from "react";
 
 export function fetched(load) {
-  let Tools = null;
+  let Tools = null, coming = null; // asked for once, however many are shown at the same time: a lesson has up to 2,000 blocks
   return function Fetched({ when, children, ...props }) {
     const [Here, setHere] = useState(() => Tools);
     useEffect(() => {
-      if (when && !Tools) load().then((found) => setHere(() => (Tools = found)), () => {});
+      if (!when || Here) return;
+      coming ??= load().then((found) => (Tools = found));
+      coming.then((found) => setHere(() => found), () => { coming = null; });
     }, [when]);
     return when && Here ? <Here {...props} /> : children;
   };
