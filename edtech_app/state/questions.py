@@ -1,6 +1,6 @@
 """The questions of the lesson on screen: answers, verdicts, hints and keys."""
 
-from collections.abc import AsyncIterator, Generator
+from collections.abc import AsyncIterator, Collection, Generator
 from contextlib import contextmanager
 from secrets import token_hex
 
@@ -91,24 +91,35 @@ class QuestionState(rx.State):
 
     def _begin(self, answers: dict[str, AnswerView], *, is_trial: bool = False) -> None:
         """Show the answers of a lesson that was just opened; hints stay where it is the same lesson still."""
-        self._is_trial, self._tried = is_trial, {}
+        left, self._is_trial, self._tried = self._tried, is_trial, {}
         if self.answers.keys().isdisjoint(answers):
             self.hints, self.complaints, self.elsewhere, self.answers = {}, {}, {}, dict(answers)
         for gone in self.answers.keys() - answers.keys():
             del self.answers[gone]
         self.busy, self.visit = [], token_hex(3)
-        self._follow(answers)
+        self._follow(answers, left)
 
-    def _follow(self, answers: dict[str, AnswerView]) -> None:
-        """Show answers that may have been given in another tab; a control then has to show its own too."""
+    def _follow(self, answers: dict[str, AnswerView], left: Collection[str] = ()) -> None:
+        """Show answers that may have been given in another tab, or were tried and are to be ``left`` behind.
+
+        Only then a control shows anew what was sent. A new version of its question leaves it as it is: what somebody
+        chose or typed there and did not send yet is theirs.
+        """
         for block, view in answers.items():
-            if self.answers.get(block) != view and block not in self._tried:
+            shown = self.answers.get(block)
+            if shown != view and block not in self._tried:
                 self.answers[block] = view
-                self.elsewhere[block] = self.elsewhere.get(block, 0) + 1
+                if block in left or _is_sent_since(shown, view):
+                    self.elsewhere[block] = self.elsewhere.get(block, 0) + 1
 
     def _take(self, view: AnswerView) -> None:
         """Show a question's new answer in the tab that gave it: its control shows it already."""
         self.answers[view.block_uuid] = view
+
+
+def _is_sent_since(shown: AnswerView | None, view: AnswerView) -> bool:
+    """Whether a view has an answer that is not the one shown."""
+    return view.tries > 0 and (shown is None or (shown.tries, shown.answered_at) != (view.tries, view.answered_at))
 
 
 def answer_of(form: dict[str, str]) -> str | list[str]:

@@ -7,7 +7,7 @@ from tests.e2e.steps import CHECK, enrol, go, is_signed_in, question
 from tests.support.site import running_site
 
 FIRST = "A leaf is green."
-TREES, STALK, RAYS = "Which of these are trees?", "What holds a leaf", "How many rays"
+COLOUR, TREES, STALK, RAYS = "Which colour", "Which of these are trees?", "What holds a leaf", "How many rays"
 POINT = "Which number is at"
 UNSAVED = "Not saved yet: kept in this browser until nothing is missing."
 
@@ -93,15 +93,39 @@ async def test_a_question_is_added_tried_answered_and_changed(open_tab, somebody
     await asked.get_by_role("button", name=CHECK).click()
     await expect(asked.get_by_text("Right.")).to_be_visible()
 
+    await asked.get_by_role("textbox").fill("8")
     await write(page, "maple")
+    await author(page).get_by_label("Answer", exact=True).fill("7")
     await author(page).get_by_label("Question").fill("How many points has an oak leaf?")
     await says(page, "Saved")
-    await expect(question(reader, "an oak leaf")).to_be_visible()
+    asked = question(reader, "an oak leaf")
+    await expect(asked.get_by_role("status")).to_contain_text("You have answered this rightly before.")
+    await expect(asked.get_by_role("textbox")).to_have_value("8")
+    await asked.get_by_role("button", name=CHECK).click()
+    await expect(asked.get_by_text("Right.")).to_be_visible()
     await page.reload()
     await expect(author(page).get_by_label("Question")).to_have_value("How many points has an oak leaf?")
     await author(page).get_by_label("Question").press("Control+Enter")
     await expect(desk(page)).to_have_count(0)
     await expect(block(page, "an oak leaf")).to_be_focused()
+
+
+async def test_what_a_student_chose_and_did_not_send_stays_and_the_question_as_it_is_by_then_judges(
+    open_tab, somebody, course, tess
+):
+    page = await open_tab(course.lesson("choosing"), who=tess)
+    reader = await open_tab(course.path, who=await somebody())
+    await enrol(reader)
+    await go(reader, course.lesson("choosing"))
+    asked = question(reader, COLOUR)
+    await asked.get_by_label("Red").check()
+    await write(page, COLOUR)
+    await author(page).get_by_label("Option 3", exact=True).fill("Red, in a beech wood")
+    await author(page).get_by_label("This is right").nth(2).check()
+    await expect(asked.get_by_label("Red, in a beech wood")).to_be_checked()
+    await says(page, "Saved")
+    await asked.get_by_role("button", name=CHECK).click()
+    await expect(asked.get_by_text("Right.", exact=True)).to_be_visible()
 
 
 async def test_a_choice_is_added_by_keys_alone_on_a_small_screen(open_tab, course, tess):

@@ -6,6 +6,7 @@ import pytest
 import reflex as rx
 
 import edtech_app.edtech_app  # noqa: F401 - the routes make the vars that name what an address names
+from edtech_app.services.authoring.blocks import open_block, save_block
 from edtech_app.services.context import Context
 from edtech_app.services.enrolments import enrol
 from edtech_app.state.catalogue import CatalogueState
@@ -113,6 +114,22 @@ async def test_another_tab_follows_an_answer_and_a_mark(ctx: Context, lines: Mad
     assert watching.answers[block] == asked.answers[block]
     assert (watching.elsewhere, asked.elsewhere) == ({block: 1}, {})
     assert (other.place.is_done, other.progress.done) == (True, 1)
+
+
+async def test_a_new_version_of_a_question_leaves_what_is_typed_into_it_alone(
+    ctx: Context, lines: Made, ada: Browser, tess: Browser
+):
+    tab, block = await lesson_tab(lines, ada), lines.blocks["n2"]
+    questions = await tab.get_state(QuestionState)
+    await raised(questions.submit({"block": block, "request": "r", "text": "41"}))
+    was = await open_block(ctx, tess.actor, block)
+
+    async def change() -> None:
+        await save_block(ctx, tess.actor, block, base=was.version, payload={**was.payload, "prompt": "How many?"})
+
+    for event in await news_of(ctx, change):
+        await tab._hear(event)
+    assert (questions.answers[block].verdict, questions.elsewhere) == ("", {})
 
 
 async def test_marking_a_lesson_done_leads_on_and_can_be_taken_back(lines: Made, ada: Browser):
