@@ -16,6 +16,7 @@ from edtech_app.bootstrap import open_context
 from edtech_app.config import Settings
 from edtech_app.db.tables.people import UserRow
 from edtech_app.domain.people import Actor, Role
+from edtech_app.services.authoring.staff import add_co_teacher
 from edtech_app.services.context import Context
 from edtech_app.services.publishing import own_courses, publish_course
 from edtech_app.services.sessions import cookie_name
@@ -50,6 +51,7 @@ BUILDS: dict[str, tuple[str, Callable[[Path], Path]]] = {
 }
 """By fixture: the variable that names a folder compiled before, and what compiles one."""
 MakeCourse = Callable[..., Awaitable["Course"]]
+JoinIn = Callable[[Person, str], Awaitable[Person]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,18 @@ async def somebody(beside: Context) -> Somebody:
         return Person(user.name, email, user.uuid)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def join_in(beside: Context, somebody: Somebody) -> JoinIn:
+    """Make somebody who teaches a course together with its owner, from an account of their own."""
+
+    async def join(owner: Person, slug: str) -> Person:
+        other = await somebody("Otto", Role.TEACHER)
+        await add_co_teacher(beside, await _actor(beside, owner), slug, other.email)
+        return other
+
+    return join
 
 
 @pytest.fixture

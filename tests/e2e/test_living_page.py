@@ -44,6 +44,14 @@ async def desk(open_tab, course, tess) -> Page:
     return page
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def second(open_tab, course, tess, join_in) -> Page:
+    """The lesson as a co-teacher has it open, with an account of their own."""
+    page = await open_tab(course.lesson("choosing"), who=await join_in(tess, course.slug))
+    await expect(pencils(page).first).to_be_attached()
+    return page
+
+
 @pytest.fixture
 async def read(open_tab, somebody, course):
     """Return a way to open the same lesson as a learner."""
@@ -175,19 +183,50 @@ async def test_a_learner_has_no_tools_and_fetches_none(read):
     assert not [url for url in fetched if "/tools-" in url or "session-" in url]
 
 
-async def test_what_one_types_into_a_block_that_somebody_removes_comes_back_with_it(desk, open_tab, course):
-    other = await open_tab(course.lesson("choosing"), near=desk)
+async def test_two_teachers_write_in_one_block_and_a_student_sees_what_both_wrote(desk, second, read):
+    reader = await read()
+    await write(second, FIRST, " It is soft.")
+    await second.keyboard.press("Enter")
+    await second.keyboard.type("Touch one.")
+    for page in (reader, desk):
+        await expect(block(page, FIRST)).to_contain_text("It is soft.")
+        await expect(block(page, FIRST)).to_contain_text("Touch one.")
+    await expect(block(reader, FIRST)).to_contain_text("Changed just now by your teacher")
+    await expect(block(desk, FIRST)).to_contain_text("Changed just now by somebody else")
+
+    await write(desk, FIRST, " It bends.")
+    await expect(block(reader, FIRST)).to_contain_text("Touch one. It bends.")
+    await second.keyboard.press("Control+Home")
+    await second.keyboard.type("Look: ")
+    await expect(second.get_by_text("Saved, together with somebody else's change")).to_be_visible()
+    await expect(block(reader, FIRST)).to_contain_text("Look: A leaf is green.")
+    await expect(block(reader, FIRST)).to_contain_text("Touch one. It bends.")
+
+    await desk.keyboard.type(" It glows.")
+    await expect(block(reader, FIRST)).to_contain_text("Touch one. It bends. It glows.")
+    await second.keyboard.press("Control+End")
+    await second.keyboard.type(" It shines.")
+    both = second.get_by_role("group", name=re.compile("somebody else made"))
+    await expect(both).to_contain_text("Touch one. It bends. It glows.")
+    await expect(second.locator(".ProseMirror")).to_contain_text("Touch one. It shines.")
+    await expect(block(reader, FIRST)).to_contain_text("Touch one. It bends. It glows.")
+    await both.get_by_role("button", name="Keep my lines").click()
+    await expect(block(reader, FIRST)).to_contain_text("Touch one. It shines.")
+    await expect(block(reader, FIRST)).to_contain_text("Look: A leaf is green.")
+
+
+async def test_what_one_types_into_a_block_that_somebody_removes_comes_back_with_it(desk, second):
     await write(desk, FIRST, " It is soft.")
-    await choose(other, FIRST, "Remove")
+    await choose(second, FIRST, "Remove")
     await expect(desk.get_by_text("Somebody removed the block that you were writing in.")).to_be_visible()
     await expect(desk.locator(".block-editor")).to_have_count(0)
-    await other.reload()
-    await expect(other.get_by_role("button", name="Add a block")).to_be_visible()
-    await other.keyboard.press("PageDown")
+    await second.reload()
+    await expect(second.get_by_role("button", name="Add a block")).to_be_visible()
+    await second.keyboard.press("PageDown")
     await desk.get_by_role("button", name="Bring it back").click()
     await expect(desk.locator(".ProseMirror")).to_have_text(re.compile("It is soft"))
-    await expect(block(other, FIRST)).to_contain_text("It is soft.")
-    assert await other.evaluate("document.activeElement === document.body"), "whoever scrolls by keys goes on"
+    await expect(block(second, FIRST)).to_contain_text("It is soft.")
+    assert await second.evaluate("document.activeElement === document.body"), "whoever scrolls by keys goes on"
     await expect(desk.get_by_text("Somebody removed the block that you were writing in.")).to_have_count(0)
 
 
