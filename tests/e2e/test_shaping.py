@@ -194,20 +194,33 @@ async def test_a_draft_is_the_staffs_alone_until_it_is_published(open_tab, nora,
     address = await begin(page, title)
     await button(page, "Publish").click()
     await expect(button(page, "Make it a draft again")).to_be_visible()
-    student = await open_tab("/courses", who=await somebody())
-    await student.goto(address)
+    student = await open_tab(address, who=await somebody())
+    reader = await open_tab(address.replace("/courses/", "/learn/") + "/first-lesson", near=student)
+    beside = reader.get_by_role("navigation", name="Outline of the course").locator(".outline-module, .outline-title")
     await add(page, "Add a lesson to First module", "Clouds")
     await has_outline(page, "First module", "First lesson", "Clouds")
     await has_outline(student, "First module", "First lesson")
+    await expect(beside).to_have_text(["First module", "First lesson"])
     await page.get_by_role("link", name="See it as a student does").click()
     await expect(page.get_by_text("This is how a student sees it.")).to_be_visible()
     await has_outline(page, "First module", "First lesson")
     await page.get_by_role("link", name="Back to teaching").click()
     await button(page, "Publish Clouds").click()
     await has_outline(student, "First module", "First lesson", "Clouds")
+    await expect(beside).to_have_text(["First module", "First lesson", "Clouds"])
     await button(page, "Change Clouds").click()
-    await button(page, "Make it a draft Clouds").click()
+    await box(page, "Title").fill("Fog")
+    await page.keyboard.press("Enter")
+    await expect(beside).to_have_text(["First module", "First lesson", "Fog"])
+    await button(page, "Change Fog").click()
+    await button(page, "Remove Fog").click()
+    await expect(beside).to_have_text(["First module", "First lesson"])
+    await button(page, "Undo").press("Enter")
+    await expect(beside).to_have_text(["First module", "First lesson", "Fog"])
+    await button(page, "Change Fog").click()
+    await button(page, "Make it a draft Fog").click()
     await has_outline(student, "First module", "First lesson")
+    await expect(beside).to_have_text(["First module", "First lesson"])
 
 
 async def test_lessons_and_modules_are_dragged(open_tab, nora, title):
@@ -272,11 +285,10 @@ async def test_the_outline_beside_a_lesson_is_shaped_there(open_tab, nora, title
     await has_outline(page, "First module", "First lesson", "Thunder", "Storms")
 
 
-async def test_what_a_co_teacher_wrote_meanwhile_is_shown_and_nothing_typed_is_lost(open_tab, nora, title):
+async def test_what_a_co_teacher_wrote_meanwhile_is_shown_and_nothing_typed_is_lost(open_tab, nora, join_in, title):
     page = await open_tab("/teach", who=nora)
     address = await begin(page, title)
-    other = await open_tab("/teach", near=page)
-    await other.goto(address)
+    other = await open_tab(address, who=await join_in(nora, address.rpartition("/")[2]))
     for tab, words in ((page, "Mine."), (other, "Theirs.")):
         await button(tab, "Change title and summary").click()
         await box(tab, "Summary").fill(words)
