@@ -13,6 +13,8 @@ MOST_CHANGES = 40
 """So many blocks that differ from what was opened, and all are sent anew."""
 SEEN_AFTER = 5.0
 """Seconds that a changed block is on screen before its mark goes."""
+ANEW = "\N{NO-BREAK SPACE}"
+"""Behind a sentence that was said before: a screen reader says what differs from what is there."""
 
 
 class LivingState(rx.State):
@@ -81,15 +83,14 @@ class LivingState(rx.State):
             self.order = [one.uuid for one in content.blocks]
 
     def _mark(self, before: LessonContent, content: LessonContent, who: str) -> None:
-        """Mark what changed until it is seen, and say it once; what stays as it is is not sent again."""
+        """Mark what changed until it is seen, and say it once: not again while somebody goes on with the same part."""
         taken = step(before, content)
         new = [one.uuid for one in taken.changed]
-        marks = [uuid for uuid in self.marks if uuid not in taken.removed and uuid not in new] + new
+        if new and not taken.removed and set(new) <= set(self.marks):
+            return
+        self.marks = [uuid for uuid in self.marks if uuid not in taken.removed and uuid not in new] + new
         said = _sentence(who, len(new), len(taken.removed))
-        if marks != self.marks:
-            self.marks = marks
-        if said != self.said:
-            self.said = said
+        self.said = f"{said}{ANEW}" if said == self.said else said
 
 
 @dataclass(frozen=True, slots=True)

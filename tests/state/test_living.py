@@ -71,6 +71,18 @@ async def test_a_change_is_marked_and_said_until_it_is_seen(ctx: Context, lines:
     assert (living.marks, living.said) == ([lines.blocks["n-text"]], "Your teacher changed a part of this lesson.")
 
 
+async def test_a_change_is_said_again_once_it_was_seen_and_not_while_somebody_goes_on(
+    ctx: Context, lines: Made, page: LessonState
+):
+    living, said = await page.get_state(LivingState), []
+    for words in ("One.", "Two.", "Three."):
+        await page._hear(await write(ctx, lines, "n-text", payload={"markdown": words}))
+        said.append(living.said)
+        living.marks = [] if words == "Two." else living.marks
+    assert said[0] == said[1] != said[2]
+    assert {one.strip() for one in said} == {"Your teacher changed a part of this lesson."}
+
+
 async def test_somebody_of_the_staff_hears_that_somebody_else_changed_it(ctx: Context, lines: Made):
     token = (await arrive_as(ctx, "Ada", Role.ADMIN)).token
     tab = open_tab(f"/learn/{lines.slug}/numbers?course_ref={lines.slug}&lesson_ref=numbers", token=token)
