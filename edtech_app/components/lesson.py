@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from edtech_app.components.block_tools import lesson_desk
+from edtech_app.components.block_tools import desk_above, lesson_desk
 from edtech_app.components.blocks import living_block
 from edtech_app.components.concept_field import taught_field
 from edtech_app.components.concepts import concept_note
@@ -59,6 +59,7 @@ def lesson_article() -> rx.Component:
         rx.el.article(
             preview_note(LessonState.access.is_preview),
             _head(),
+            desk_above(uuid=LessonState.place.slug, when=LessonState.access.is_staff),
             rx.cond(
                 LivingState.order.length() > 0,
                 rx.foreach(LivingState.order, living_block),

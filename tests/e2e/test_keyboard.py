@@ -5,7 +5,7 @@ from playwright.async_api import Locator, Page, expect
 from tests.e2e.steps import PASSWORD, heading, is_signed_in, question, says
 
 MOST = 60
-MORE, FIRST, ABOVE = "More for this block", "A leaf is green.", "Above it."
+MORE, FOLDED, FIRST, ABOVE = "More for this block", "Add above", "A leaf is green.", "Above it."
 
 
 async def test_sign_in_enrol_answer_and_mark_done_by_keyboard(open_tab, somebody, leaves):
@@ -93,7 +93,7 @@ async def test_a_lesson_is_written_by_keyboard_and_the_focus_is_never_lost(open_
     await page.keyboard.press("Alt+ArrowUp")
     await expect(_blocks(page).first).to_contain_text("Below it.")
     await expect(_block(page, "Below it.")).to_be_focused()
-    await _add_text(page, "Add text above", ABOVE)
+    await _add_text(page, "Add above: Text", ABOVE)
     await expect(_blocks(page).first).to_contain_text(ABOVE)
     await page.keyboard.press("Alt+ArrowDown")
     await expect(_blocks(page).nth(1)).to_contain_text(ABOVE)
@@ -101,6 +101,8 @@ async def test_a_lesson_is_written_by_keyboard_and_the_focus_is_never_lost(open_
     await _copy_turn_and_remove(page)
     await _look_at_versions(page)
     await _add_heading(page)
+    await _begin_above_all(page)
+    await _ask_from_the_text(page)
 
 
 async def _copy_turn_and_remove(page: Page) -> None:
@@ -155,6 +157,38 @@ async def _add_heading(page: Page) -> None:
     await expect(_block(page, "Breathing")).to_be_focused()
 
 
+async def _begin_above_all(page: Page) -> None:
+    """Add a heading before the first block, where its form is, too."""
+    first = _blocks(page).first
+    await _move_to(page, first)
+    await _choose(page, "Add above: Heading")
+    await expect(page.get_by_role("textbox", name="Heading")).to_be_focused()
+    await expect(page.locator("form.block-adding + * .block, form.block-adding ~ .block").first).to_have_id(
+        await first.get_attribute("id") or ""
+    )
+    await page.keyboard.type("Before all")
+    await page.keyboard.press("Enter")
+    await expect(_block(page, "Before all")).to_be_focused()
+    await expect(_blocks(page).first).to_contain_text("Before all")
+
+
+async def _ask_from_the_text(page: Page) -> None:
+    """Begin a question out of a text, and think better of it; what was typed to find it is gone."""
+    first = _block(page, FIRST)
+    await _move_to(page, first)
+    await _write(page, "Enter", " Asked.")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("/question")
+    await expect(page.get_by_role("option", name="New block: Question")).to_have_attribute("aria-selected", "true")
+    await page.keyboard.press("Enter")
+    desk = page.get_by_role("group", name="Question to write")
+    await expect(desk.get_by_role("button", name="One right option")).to_be_visible()
+    await _press_on(page, desk.get_by_role("button", name="Cancel"))
+    await expect(desk).to_have_count(0)
+    await expect(first).to_contain_text("Asked.")
+    await expect(first).not_to_contain_text("/question")
+
+
 def _blocks(page: Page) -> Locator:
     return page.get_by_role("main").locator(".block")
 
@@ -185,4 +219,8 @@ async def _add_text(page: Page, choice: str, words: str) -> None:
 async def _choose(page: Page, choice: str) -> None:
     """Open the menu of the block that has the focus, and choose from it."""
     await _press_on(page, page.locator(".block:focus-within").get_by_role("button", name=MORE))
-    await _press_on(page, page.locator(":popover-open").get_by_role("button", name=choice, exact=True))
+    menu = page.locator(":popover-open")
+    await expect(menu).to_be_visible()
+    if choice.startswith(FOLDED) and not await menu.locator("details[open]").count():  # it stays as one leaves it
+        await _press_on(page, menu.locator("summary").filter(has_text=FOLDED))
+    await _press_on(page, menu.get_by_role("button", name=choice, exact=True))

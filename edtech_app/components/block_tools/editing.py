@@ -3,6 +3,7 @@
 import reflex as rx
 
 from edtech_app.components.block_tools.fields import callout_fields, heading_fields
+from edtech_app.components.block_tools.menu import ADDED
 from edtech_app.components.block_tools.picture import adding_picture, open_picture
 from edtech_app.components.choice import choose
 from edtech_app.components.editor.block_editor import block_editor
@@ -10,7 +11,7 @@ from edtech_app.components.editor.kept_fields import kept_fields
 from edtech_app.components.forms import form_error
 from edtech_app.components.picture_fields import pictures_to
 from edtech_app.components.questions.authoring import adding_question, open_question
-from edtech_app.domain.blocks import HEADING, MOST_TITLE
+from edtech_app.domain.blocks import HEADING, IMAGE, MOST_TITLE
 from edtech_app.domain.words import _
 from edtech_app.state.desk import FORMULA, DeskState
 from edtech_app.state.editor import EditorState
@@ -18,6 +19,8 @@ from edtech_app.state.lesson import LessonState
 
 KINDS = (("text", _("Text")), ("heading", _("Heading")), ("callout", _("Callout")))
 """What can be turned into each other."""
+INLINE = frozenset({FORMULA, IMAGE})
+"""What the editor of a text puts into the text itself."""
 
 
 def opened(uuid: rx.Var[str], html: rx.Var[str], src: rx.Var[str]) -> rx.Component:
@@ -52,7 +55,7 @@ def _text(uuid: rx.Var[str], html: rx.Var[str]) -> rx.Component:
         on_close=EditorState.close_block,
         on_mode=EditorState.switch_mode,
         begin=rx.cond(DeskState.begun == uuid, FORMULA, ""),
-        kinds=[{"kind": kind, "label": words} for kind, words in KINDS],
+        kinds=[{"kind": kind, "label": words} for kind, words, _sign in ADDED if kind not in INLINE],
         on_discard=EditorState.discard,
         on_add=lambda block, kind: DeskState.add(LessonState.place.uuid, block, kind),
     )

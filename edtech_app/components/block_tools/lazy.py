@@ -31,6 +31,16 @@ class BlockDesk(_Fetched):
         return [_fetching("LazyBlockDesk", tools.block_desk(uuid=""))]
 
 
+class DeskAbove(_Fetched):
+    """What stands above a lesson that one teaches."""
+
+    tag = "LazyDeskAbove"
+
+    def add_custom_code(self) -> list[str]:
+        """Fetch it once, whoever shows it first."""
+        return [_fetching("LazyDeskAbove", tools.desk_above(uuid=""))]
+
+
 class LessonDesk(_Fetched):
     """What stands below a lesson that one teaches."""
 
@@ -45,4 +55,4 @@ def _fetching(name: str, memo: rx.Component) -> str:
     return f'const {name} = fetched(() => import("{memo.library}").then((m) => m.{memo.tag}));'
 
 
-block_desk, lesson_desk = BlockDesk.create, LessonDesk.create
+block_desk, desk_above, lesson_desk = BlockDesk.create, DeskAbove.create, LessonDesk.create

@@ -46,6 +46,23 @@ def additions(menu: Menu, after: rx.Var[str] | str, *, with_signs: bool = False)
     ]
 
 
+def additions_above(menu: Menu, before: rx.Var[str]) -> rx.Component:
+    """Build the part of a menu that adds a block before another; folded, because it is wanted less often."""
+    return rx.el.details(
+        rx.el.summary(_("Add above"), icon("down"), class_name="menu-item"),
+        *[
+            item(
+                menu,
+                words,
+                DeskState.add_before(LessonState.place.uuid, before, kind),
+                aria_label=f"{_('Add above')}: {words}",
+            )
+            for kind, words, _sign in ADDED
+        ],
+        class_name="block-menu-above",
+    )
+
+
 def item(
     menu: Menu, shown: rx.Component | rx.Var[str] | str, press: rx.event.EventType[()], **props: Any
 ) -> rx.Component:

@@ -4,7 +4,7 @@ import reflex as rx
 
 from edtech_app.components.block_tools.editing import KINDS, adding, opened
 from edtech_app.components.block_tools.keys import block_keys
-from edtech_app.components.block_tools.menu import Menu, add_at_the_end, additions, item
+from edtech_app.components.block_tools.menu import Menu, add_at_the_end, additions, additions_above, item
 from edtech_app.components.block_tools.picture import picture_drop
 from edtech_app.components.block_tools.publishing import not_shown_yet
 from edtech_app.components.block_tools.versions import earlier_versions
@@ -44,11 +44,18 @@ def block_desk(uuid: rx.Var[str]) -> rx.Component:
 
 
 @rx.memo
+def desk_above(uuid: rx.Var[str]) -> rx.Component:
+    """Build what is being added before the first block."""
+    is_here = (DeskState.adding_after == FIRST) & (LivingState.order.length() > 0)
+    return dressed(rx.cond(is_here, adding()), key=uuid, sheets=SHEETS)
+
+
+@rx.memo
 def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
     """Build the way to add a block at the end, and to bring a removed one back."""
     return dressed(
         rx.el.div(add_at_the_end(), class_name="block-first"),
-        rx.cond(DeskState.adding_after == FIRST, adding()),
+        rx.cond((DeskState.adding_after == FIRST) & (LivingState.order.length() == 0), adding()),
         rx.cond(LivingState.order.length() > 0, not_shown_yet()),
         rx.el.div(
             rx.cond(
@@ -117,7 +124,7 @@ def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component
         rx.el.div(
             *additions(menu, uuid),
             rx.el.hr(),
-            item(menu, _("Add text above"), DeskState.add_before(LessonState.place.uuid, uuid, TEXT)),
+            additions_above(menu, uuid),
             *_moves(menu, uuid),
             *_turns(menu, uuid, one),
             rx.el.hr(),
