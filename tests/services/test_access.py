@@ -11,7 +11,9 @@ from edtech_app.domain.access import MAY, Action, CourseAccess, CourseStatus, Re
 from edtech_app.domain.errors import AppError, NotFoundError, NotPermittedError, NotSignedInError
 from edtech_app.domain.people import NOBODY, Actor, Role
 from edtech_app.services.attempts import show_hint, show_key, submit_answer
-from edtech_app.services.authoring.course_people import remove_learner
+from edtech_app.services.authoring.course_people import people_of_course, remove_learner
+from edtech_app.services.authoring.courses import course_settings
+from edtech_app.services.authoring.staff import add_co_teacher, remove_co_teacher
 from edtech_app.services.completion import mark_done, mark_undone
 from edtech_app.services.context import Context
 from edtech_app.services.course_files import read_file
@@ -20,11 +22,27 @@ from edtech_app.services.enrolments import enrol
 from edtech_app.services.lessons import lesson_page
 from edtech_app.services.maps import course_map
 from edtech_app.services.next_step import next_step
+from edtech_app.services.publishing import delete_course, restore_course
 from tests.support.builders import Made, add_course
 from tests.support.people import arrive_as
 
 DOCS = Path(__file__).parents[2] / "docs" / "access.md"
 Call = Callable[[Context, Actor, Made], Awaitable[Any]]
+
+
+async def _change_staff(ctx: Context, actor: Actor, made: Made) -> None:
+    """Have somebody teach the course, and no more."""
+    added = await add_co_teacher(ctx, actor, made.slug, "other@example.org")
+    await remove_co_teacher(ctx, actor, made.slug, added.uuid)
+
+
+async def _delete(ctx: Context, actor: Actor, made: Made) -> None:
+    """Delete the course, and bring it back."""
+    async with ctx.transaction(writes=False) as tx:
+        uuid = await tx.teaching.uuid(made.id)
+    await delete_course(ctx, actor, uuid)
+    await restore_course(ctx, actor, uuid)
+
 
 CALLS: dict[str, tuple[Action, Call]] = {
     "course_page": (Action.SEE_PAGE, lambda ctx, actor, _made: course_page(ctx, actor, "it")),
@@ -40,14 +58,18 @@ CALLS: dict[str, tuple[Action, Call]] = {
     "mark_done": (Action.STUDY, lambda ctx, actor, _made: mark_done(ctx, actor, "it", "numbers")),
     "mark_undone": (Action.STUDY, lambda ctx, actor, _made: mark_undone(ctx, actor, "it", "numbers")),
     "next_step": (Action.STUDY, lambda ctx, actor, _made: next_step(ctx, actor, "it")),
+    "course_settings": (Action.TEACH, lambda ctx, actor, _made: course_settings(ctx, actor, "it")),
+    "people_of_course": (Action.TEACH, lambda ctx, actor, _made: people_of_course(ctx, actor, "it")),
+    "add_co_teacher": (Action.OWN, _change_staff),
+    "delete_course": (Action.OWN, _delete),
 }
 
 
 @pytest.fixture
 async def people(ctx: Context) -> dict[str, Actor]:
     """Somebody of every relation to a course that is to be made; staff in each of its three forms."""
-    roles = {"owner": Role.TEACHER, "helper": Role.TEACHER, "admin": Role.ADMIN}
-    names = ("owner", "helper", "admin", "enrolled", "removed", "stranger")
+    roles = {"owner": Role.TEACHER, "helper": Role.TEACHER, "other": Role.TEACHER, "admin": Role.ADMIN}
+    names = ("owner", "helper", "other", "admin", "enrolled", "removed", "stranger")
     found = {name: (await arrive_as(ctx, name, roles.get(name, Role.STUDENT))).actor for name in names}
     return {**found, "nobody": NOBODY}
 
@@ -130,6 +152,8 @@ def test_the_docs_show_the_table_as_it_is():
 
 
 def test_every_action_and_relation_is_in_the_table():
+    assert {action for action, _call in CALLS.values()} == set(Action)
+    assert set(RELATIONS.values()) == set(Relation)
     assert set(MAY) == {"draft", *Visibility}
     for row in MAY.values():
         assert set(row) == set(Action)

@@ -30,7 +30,7 @@ class Courses(Repository):
 
     async def of_learner(self, user_id: int) -> list[ListedCourse]:
         """Return the published courses that the learner is in, those touched last first, ties by id."""
-        statement = _listed(user_id, *_touched(user_id)).where(_IS_PUBLISHED, _is_enrolled(user_id))
+        statement = _listed(user_id, *_touched(user_id)).where(_IS_PUBLISHED, is_enrolled_in(user_id))
         found = [_read_listed(row) for row in await self._rows(statement)]
         return sorted(found, key=lambda one: (-_seconds(one.touched_at), one.course.id))
 
@@ -177,7 +177,7 @@ def course_columns(user_id: Who) -> tuple[ColumnElement[Any], ...]:
         t.course.c.status,
         t.course.c.visibility,
         _is_staff(user_id),
-        _is_enrolled(user_id),
+        is_enrolled_in(user_id),
         t.course.c.owner_id == user_id,
         _is_removed(user_id),
     )
@@ -194,15 +194,16 @@ def read_course(row: Sequence[Any]) -> FoundCourse:
     return FoundCourse(course_id, slug, title, summary, language, version, int(edges), access)
 
 
+def is_enrolled_in(user_id: Who) -> ColumnElement[bool]:
+    """Whether somebody has a place in the course of a row."""
+    return _has_place(user_id, t.enrolment.c.left_at.is_(None))
+
+
 def _is_staff(user_id: Who) -> ColumnElement[bool]:
     if isinstance(user_id, int) and not user_id:
         return false()
     beside = exists().where(t.staff.c.course_id == t.course.c.id, t.staff.c.user_id == user_id)
     return or_(t.course.c.owner_id == user_id, beside)
-
-
-def _is_enrolled(user_id: Who) -> ColumnElement[bool]:
-    return _has_place(user_id, t.enrolment.c.left_at.is_(None))
 
 
 def _is_removed(user_id: Who) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, 
 
 from edtech_app.db.repositories import columns as t
 from edtech_app.db.repositories.base import Repository
-from edtech_app.db.repositories.courses import DRAFT, IS_SHOWN, IS_THERE
+from edtech_app.db.repositories.courses import DRAFT, IS_SHOWN, IS_THERE, is_enrolled_in
 from edtech_app.db.repositories.found import FoundPicture
 from edtech_app.db.repositories.pictures import IS_PICTURE, PICTURE_COLUMNS, read_picture
 from edtech_app.domain.access import CourseAccess, CourseStatus, Visibility
@@ -142,6 +142,7 @@ def _courses(user_id: int) -> Select[Any]:
         t.course.c.visibility,
         _is_staff(user_id),
         t.course.c.owner_id == user_id,
+        is_enrolled_in(user_id),
         _lessons(),
         _drafts(),
         _questions(),
@@ -151,13 +152,13 @@ def _courses(user_id: int) -> Select[Any]:
 
 
 def _read(row: Any) -> TaughtCourse:  # noqa: ANN401 - a row of the columns above
-    course_id, uuid, slug, title, summary, deleted_at, status, visibility, is_staff, is_owner = row[:10]
-    lessons, drafts, questions, learners, *picture = row[10:]
+    course_id, uuid, slug, title, summary, deleted_at, status, visibility, is_staff, is_owner, is_enrolled = row[:11]
+    lessons, drafts, questions, learners, *picture = row[11:]
     access = CourseAccess(
         CourseStatus(status),
         Visibility(visibility),
         is_staff=bool(is_staff),
-        is_enrolled=False,
+        is_enrolled=bool(is_enrolled),
         is_owner=bool(is_owner),
     )
     size = (lessons, drafts, questions, learners)

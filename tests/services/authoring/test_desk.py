@@ -15,7 +15,7 @@ __all__ = ["people"]
 async def test_everything_at_the_desk_holds_to_the_table(ctx, people, row):
     made = await make(ctx, people, row)
     for name, work in (await desk(ctx, made)).items():
-        for who in ("nobody", "stranger", "enrolled", "owner", "helper", "admin"):
+        for who in ("nobody", "stranger", "removed", "enrolled", "owner", "helper", "admin"):
             refusal = expected(row, RELATIONS[who], Action.TEACH)
             if refusal is None:
                 await work(ctx, people[who])
