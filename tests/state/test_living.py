@@ -107,7 +107,9 @@ async def test_removed_and_moved_blocks_follow(ctx: Context, lines: Made, page: 
     assert living.said == "Your teacher moved parts of this lesson."
     await page._hear(await write(ctx, lines, "n-text", deleted_at=ctx.now()))
     assert living.order == [one for one in order if one != lines.blocks["n-text"]]
-    assert living.said == "Your teacher removed a part of this lesson."
+    assert (living.marks, living.said) == ([], "Your teacher removed a part of this lesson.")
+    await page._hear(await write(ctx, lines, "n-text", deleted_at=None))
+    assert (living.order[-1], living.marks) == (lines.blocks["n-text"], [lines.blocks["n-text"]])
 
 
 async def test_a_question_that_changed_brings_ones_own_answers_to_it(ctx: Context, lines: Made, page: LessonState):
