@@ -173,6 +173,22 @@ async def test_a_heading_is_added_and_changed_in_its_own_form(desk, read):
     await expect(reader.get_by_role("heading", name="What leaves do")).to_be_visible()
 
 
+async def test_a_callout_is_added_at_the_end_of_a_lesson(desk, read):
+    reader = await read()
+    await desk.get_by_role("button", name="Add a block").click()
+    await desk.locator(":popover-open").get_by_role("button", name="Add below: Callout", exact=True).click()
+    await expect(desk.locator(".ProseMirror")).to_be_focused()
+    await desk.keyboard.type("Mind the thorns.")
+    fields = desk.get_by_role("group", name="Kind and title of this callout")
+    await fields.get_by_label("Kind").select_option("Careful")
+    await fields.get_by_label("Title, if it has one of its own").fill("Roses")
+    await desk.get_by_role("button", name="Done", exact=True).click()
+    await expect(desk.locator(".block-editor")).to_have_count(0)
+    for page in (reader, desk):
+        await expect(page.locator(".callout-warning").filter(has_text="Roses")).to_contain_text("Mind the thorns.")
+    await expect(blocks(reader).last).to_contain_text("Roses")
+
+
 async def test_a_learner_has_no_tools_and_fetches_none(read):
     fetched: list[str] = []
     reader = await read()
