@@ -60,6 +60,39 @@ async def test_what_is_typed_is_saved_and_touches_no_other_line(open_editor):
     await expect(page.locator(".block-editor")).to_have_count(0)
 
 
+async def test_what_is_typed_is_undone_and_done_again_and_both_are_saved(open_editor):
+    page = await open_editor("one\n")
+    await press(page, "!")
+    await expect(stored(page)).to_have_text("one!\n")
+    await press(page, "Control+z")
+    await expect(stored(page)).to_have_text("one\n")
+    await press(page, "Control+y")
+    await expect(stored(page)).to_have_text("one!\n")
+    await page.get_by_role("button", name="Undo").click()
+    await expect(stored(page)).to_have_text("one\n")
+    await page.get_by_role("button", name="Redo").click()
+    await expect(stored(page)).to_have_text("one!\n")
+    await expect(document(page)).to_have_text("one!")
+
+
+async def test_who_types_and_never_pauses_is_saved_all_the_same(open_editor):
+    page = await open_editor("one\n")
+    await page.clock.install()
+    await page.clock.pause_at(await page.evaluate("Date.now() + 60_000"))  # from here on time passes as the test says
+    typed = 0
+
+    async def is_stored_while_one_types() -> bool:
+        nonlocal typed
+        await press(page, "!")
+        await page.clock.run_for(100)
+        typed += 1
+        return "!" in (await stored(page).text_content() or "")
+
+    await until(is_stored_while_one_types)
+    await page.clock.resume()
+    await expect(stored(page)).to_have_text(f"one{'!' * typed}\n")
+
+
 async def test_the_menu_opens_by_a_slash_and_is_used_by_keyboard(open_editor):
     page = await open_editor("Start\n")
     await press(page, "Enter")
