@@ -252,7 +252,7 @@ async def test_a_question_is_turned_into_one_of_another_kind_and_back_by_escape(
     await expect(question(page, TREES).get_by_role("checkbox")).to_have_count(3)
 
 
-async def test_what_cannot_be_is_said_beside_its_field_and_outlives_a_reload(open_tab, course, tess):
+async def test_what_cannot_be_is_said_beside_its_field_and_is_kept_for_who_wrote_it(open_tab, course, tess, join_in):
     page = await open_tab(course.lesson("writing"), who=tess)
     await write(page, RAYS)
     for label, given, said, mended in (
@@ -266,6 +266,15 @@ async def test_what_cannot_be_is_said_beside_its_field_and_outlives_a_reload(ope
             await author(page).get_by_label(label, exact=True).fill(mended)
             await expect(author(page).get_by_text(said)).to_have_count(0)
     await says(page, UNSAVED)
+
+    other = await open_tab(course.lesson("writing"), near=page, who=await join_in(tess, course.slug))
+    await write(other, RAYS)
+    await expect(author(other).get_by_label("Question")).to_have_value("How many rays are there?")
+    await author(other).get_by_label("Explanation").fill("As many as there are.")
+    await says(other, "Saved")
+    await expect(author(other).get_by_label("Question")).to_have_value("How many rays are there?")
+    await other.close()
+    await (await open_tab(course.lesson("choosing"), near=page, who=tess)).close()
 
     await page.reload()
     await expect(desk(page).get_by_text("You were in the middle of this question.")).to_be_visible()
