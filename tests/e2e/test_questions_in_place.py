@@ -62,7 +62,9 @@ async def tab_to(page: Page, goal: Locator) -> None:
     await expect(goal).to_be_focused()
 
 
-async def test_a_question_is_added_tried_answered_and_changed(open_tab, somebody, course, tess):
+async def test_a_question_is_added_tried_answered_and_changed_and_what_is_not_sent_yet_stays(
+    open_tab, somebody, course, tess
+):
     page = await open_tab(course.lesson("choosing"), who=tess)
     reader = await open_tab(course.path, who=await somebody())
     await enrol(reader)
@@ -109,14 +111,6 @@ async def test_a_question_is_added_tried_answered_and_changed(open_tab, somebody
     await expect(desk(page)).to_have_count(0)
     await expect(block(page, "an oak leaf")).to_be_focused()
 
-
-async def test_what_a_student_chose_and_did_not_send_stays_and_the_question_as_it_is_by_then_judges(
-    open_tab, somebody, course, tess
-):
-    page = await open_tab(course.lesson("choosing"), who=tess)
-    reader = await open_tab(course.path, who=await somebody())
-    await enrol(reader)
-    await go(reader, course.lesson("choosing"))
     asked = question(reader, COLOUR)
     await asked.get_by_label("Red").check()
     await write(page, COLOUR)
