@@ -81,8 +81,13 @@ class DeskState(rx.State):
         if not 0 <= place < len(order):
             return
         order.remove(uuid)
-        after = order[place - 1] if place else None
-        await lesson_order.move_block(current(), await actor_of(self), uuid, after=after)
+        await self.move_to(uuid, order[place - 1] if place else FIRST)
+
+    @rx.event
+    async def move_to(self, uuid: str, after: str) -> None:
+        """Move a block behind another of its lesson, or before all of them."""
+        place = None if after == FIRST else after
+        await lesson_order.move_block(current(), await actor_of(self), uuid, after=place)
 
     @rx.event
     async def duplicate(self, uuid: str) -> None:

@@ -86,6 +86,23 @@ async def choose(page: Page, words: str, action: str) -> None:
     await page.locator(":popover-open").get_by_role("button", name=action, exact=True).click()
 
 
+async def take(page: Page, words: str) -> None:
+    """Take hold of a block by its grip."""
+    await block(page, words).hover()
+    await block(page, words).locator("[data-grip]").hover()
+    await page.mouse.down()
+
+
+async def drag_over(page: Page, words: str, down: float, *, edge: str) -> None:
+    """Go on with what one has hold of, so far down over a block, and see there where it would come."""
+    where = await box(block(page, words))
+    x, y = where["x"] + 200, where["y"] + where["height"] * down
+    await page.mouse.move(x, y, steps=5)
+    await page.mouse.move(x + 1, y)  # the first move onto an element only enters it
+    await expect(page.locator("[data-dragged]")).to_have_count(1)
+    await expect(block(page, words)).to_have_attribute("data-edge", edge)
+
+
 async def write(page: Page, words: str, more: str) -> None:
     """Open a block by its key, and write at its end."""
     await block(page, words).focus()
@@ -140,6 +157,22 @@ async def test_blocks_come_go_move_and_come_back(desk, read):
     await desk.keyboard.press("Alt+ArrowUp")
     await expect(blocks(reader).first).to_contain_text("Here is something new.")
     await expect(block(desk, "Here is something new.")).to_be_focused()
+
+    await take(desk, "Here is something new.")
+    await drag_over(desk, FIRST, 0.9, edge="bottom")
+    await desk.mouse.up()
+    await expect(blocks(reader).nth(1)).to_contain_text("Here is something new.")
+    await expect(blocks(desk).nth(1)).to_be_focused()
+    await take(desk, FIRST)
+    await drag_over(desk, "Here is something new.", 0.9, edge="bottom")
+    await desk.keyboard.press("Escape")
+    await expect(desk.locator("[data-dragged], [data-edge]")).to_have_count(0)
+    await desk.mouse.up()
+    await take(desk, "Here is something new.")
+    await drag_over(desk, FIRST, 0.1, edge="top")
+    await desk.mouse.up()
+    await expect(blocks(reader).first).to_contain_text("Here is something new.")
+    await expect(blocks(reader).nth(1)).to_contain_text(FIRST)
 
     await choose(desk, "Here is something new.", "Remove")
     await expect(reader.get_by_text("Here is something new.")).to_have_count(0)

@@ -1,4 +1,4 @@
-"""A teacher shapes a course on a phone: a finger moves a row by its handle, and scrolls everywhere else."""
+"""A teacher shapes a course on a phone: a finger moves a row or a block by its handle, and scrolls everywhere else."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -69,13 +69,13 @@ async def within(found: Locator, down: float = 0.5) -> Point:
     return where["x"] + where["width"] / 2, where["y"] + where["height"] * down
 
 
-async def drag(page: Page, what: str, onto: str, down: float) -> None:
-    """Take hold of a row by its handle, and let go of it on another one."""
-    handle = row(page, what).locator("[data-grip]")
-    await row(page, what).scroll_into_view_if_needed()
+async def drag(page: Page, what: Locator, onto: Locator, down: float) -> None:
+    """Take hold of a row or a block by its handle, and let go of it on another one."""
+    handle = what.locator("[data-grip]")
+    await what.scroll_into_view_if_needed()
     async with finger(page, await within(handle)) as one:
         await expect(page.locator("[data-dragged]")).to_have_count(1)
-        await one.move(await within(row(page, onto), down))
+        await one.move(await within(onto, down))
         await expect(page.locator("[data-edge]")).to_have_count(1)
     await expect(page.locator("[data-dragged], [data-edge]")).to_have_count(0)
 
@@ -84,12 +84,12 @@ async def test_rows_are_moved_by_their_handles_and_anything_else_scrolls(page):
     handle = await box(row(page, "Clouds").locator("[data-grip]"))
     assert min(handle["width"], handle["height"]) >= LEAST
 
-    await drag(page, "Clouds", "First lesson", 0.2)
+    await drag(page, row(page, "Clouds"), row(page, "First lesson"), 0.2)
     await has_outline(page, "First module", "Clouds", "First lesson", "Storms")
-    await drag(page, "First lesson", "Storms", 0.5)
+    await drag(page, row(page, "First lesson"), row(page, "Storms"), 0.5)
     await has_outline(page, "First module", "Clouds", "Storms", "First lesson")
     await expect(page.get_by_text("First lesson is now 1 of 1 in Storms.")).to_be_attached()
-    await drag(page, "Storms", "First module", 0.1)
+    await drag(page, row(page, "Storms"), row(page, "First module"), 0.1)
     await has_outline(page, "Storms", "First lesson", "First module", "Clouds")
 
     await row(page, "Clouds").scroll_into_view_if_needed()
@@ -103,3 +103,17 @@ async def test_rows_are_moved_by_their_handles_and_anything_else_scrolls(page):
 
     await until(has_scrolled)
     await has_outline(page, "Storms", "First lesson", "First module", "Clouds")
+
+
+async def test_blocks_of_a_lesson_are_moved_by_their_handles(open_tab, make_course, tess):
+    course = await make_course(tess)
+    page = await open_tab(course.lesson("choosing"), who=tess, **PHONE)
+    blocks = page.get_by_role("main").locator(".block")
+    words, question = blocks.filter(has_text="A leaf is green."), blocks.filter(has_text="Which colour")
+    handle = await box(words.locator("[data-grip]"))
+    assert min(handle["width"], handle["height"]) >= LEAST
+
+    await drag(page, words, question, 0.7)
+    await expect(blocks.first).to_contain_text("Which colour")
+    await expect(blocks.nth(1)).to_be_focused()
+    await expect(blocks.nth(1)).to_contain_text("A leaf is green.")

@@ -146,6 +146,8 @@ HANDLERS: tuple[Row, ...] = (
     row("DeskState.add_heading",         "/learn/{public}/numbers",           "sign-in  no       no       yes      no       yes", form={"lesson": "{public.lesson}", "after": "first", "text": "New", "level": "2"}),
     row("DeskState.give_up",             "/learn/{public}/numbers",           ALL),
     row("DeskState.move",                "/learn/{public}/numbers",           ALL, uuid="{public.n-text}", by=1),
+    row("DeskState.move_to",             "/learn/{draft}/numbers",             "none     none     none     yes      none     yes", uuid="{draft.n-text}", after="first"),
+    row("DeskState.move_to",             "/learn/{public}/numbers",            "sign-in  no       no       yes      no       yes", uuid="{public.n-text}", after="first"),
     row("DeskState.duplicate",           "/learn/{draft}/numbers",             "none     none     none     yes      none     yes", uuid="{draft.n-text}"),
     row("DeskState.duplicate",           "/learn/{public}/numbers",            "sign-in  no       no       yes      no       yes", uuid="{public.n-text}"),
     row("DeskState.turn",                "/learn/{draft}/numbers",             "none     none     none     yes      none     yes", uuid="{draft.n-text}", kind="callout"),

@@ -1,13 +1,13 @@
 // A picture dropped between the blocks of a lesson, or pasted beside them: the form for a new one opens there and takes it.
 import { useEffect, useRef } from "react";
 import { bring, filesOf, hasFiles } from "./bringing.js";
+import { blocks, lastAbove } from "./places.js";
 
 const WRITING = "input, textarea, select, [contenteditable=true]";
-const blocks = () => [...document.querySelectorAll(".lesson-body .block[id]")];
 
 function before(y) { // the block below whose middle the pointer is, or the first
-  const all = blocks(), above = all.filter((one) => { const { top, bottom } = one.getBoundingClientRect(); return (top + bottom) / 2 < y; });
-  return above.at(-1) ?? all[0];
+  const all = blocks();
+  return lastAbove(all, y) ?? all[0];
 }
 
 export function PictureDrop({ first, onBring }) {

@@ -5,6 +5,7 @@ import reflex as rx
 from edtech_app.components.block_tools.editing import KINDS, adding, opened
 from edtech_app.components.block_tools.keys import block_keys
 from edtech_app.components.block_tools.menu import Menu, add_at_the_end, additions, additions_above, item
+from edtech_app.components.block_tools.moving import block_grip, block_moves
 from edtech_app.components.block_tools.picture import picture_drop
 from edtech_app.components.block_tools.publishing import not_shown_yet
 from edtech_app.components.block_tools.versions import earlier_versions
@@ -80,6 +81,7 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
             removed=DeskState.removed,
         ),
         kept_until_added(),
+        block_moves(),
         picture_drop(),
         key=uuid,
         sheets=SHEETS,
@@ -112,6 +114,7 @@ def _written() -> rx.Var[str]:
 def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component:
     menu = rx.Var.create(f"block-menu-{uuid}")
     return rx.el.div(
+        block_grip(),
         rx.cond(_is_written(one) | (one.kind == IMAGE), _pencil(uuid, EditorState.open_block(uuid))),
         rx.cond(one.kind == QUESTION, _pencil(uuid, QuestionFormState.open_block(uuid))),
         rx.el.button(

@@ -2,7 +2,7 @@
 // where what had it goes, it comes back to the block, or to what brings that back.
 import { useEffect, useRef } from "react";
 
-const BUSY = "a, button, input, label, select, summary, textarea, .question, .block-form, .block-adding, .block-editor, [role=combobox]";
+const BUSY = "a, button, input, label, select, summary, textarea, .question, .block-form, .block-adding, .block-editor, [data-grip], [role=combobox]";
 const PRESSES = { Enter: "edit-", e: "edit-" }, MOVES = { ArrowUp: "up-", ArrowDown: "down-" };
 
 const SOON = 5000;

@@ -23,6 +23,7 @@ export function OutlineMoves({ order, focus, onStep, onPut, children }) {
     const root = box.current;
     if (isLost()) [wanted.current, ...last.current].some(goTo); // what moved keeps it, and what comes back has it
     wanted.current = "";
+    const isOurs = ({ source }) => root.contains(source.element); // and no block of the lesson beside it
     return combine(
       ...parts(root, "lesson").flatMap((row) => [grip(row, "lesson"), target(row, ["lesson"])]),
       ...parts(root, "module").flatMap((row) => [
@@ -30,8 +31,8 @@ export function OutlineMoves({ order, focus, onStep, onPut, children }) {
         target(row, ["module"]),
         target(row.querySelector("[data-into]"), ["lesson"], row),
       ]),
-      autoScrollWindowForElements(),
-      monitorForElements({ onDrop: ({ source, location }) => drop(root, source.element, location.current.dropTargets[0]?.data, ask.current) }),
+      autoScrollWindowForElements({ canScroll: isOurs }),
+      monitorForElements({ canMonitor: isOurs, onDrop: ({ source, location }) => drop(root, source.element, location.current.dropTargets[0]?.data, ask.current) }),
       touchMoves(root, (row, found) => drop(root, row, found, ask.current)),
     );
   }, [order]);

@@ -1,14 +1,15 @@
-// Moving a row of an outline with a finger, by its handle. Anywhere else on the row a finger scrolls, as on every page.
+// Moving a row of an outline, or a block, with a finger, by its handle. Anywhere else on it a finger scrolls, as on every page.
 const NEAR = 96, STEP = 8; // pixels: how near to the top or bottom the page goes on, and how far at once
 
-export function touchMoves(root, put) {
+/** `rows` can be moved; `at` says where one would come: `{ element, edge }`, where a line is to show it, and what `put` is to hear. */
+export function touchMoves(root, put, rows = "[data-part]", at = (held) => under(root, held)) {
   let held = null, frame = 0;
   const down = (event) => {
     const handle = event.pointerType !== "mouse" && event.target.closest("[data-grip]");
     if (!handle || held) return;
-    const row = handle.closest("[data-part]");
-    held = { row, part: row.dataset.part, finger: event.pointerId, y: event.clientY, found: null };
-    row.draggable = false; // after a while the browser would begin its own
+    const row = handle.closest(rows), dragged = handle.closest("[draggable]");
+    held = { row, dragged, finger: event.pointerId, y: event.clientY, found: null };
+    dragged.draggable = false; // after a while the browser would begin its own
     row.dataset.dragged = "";
     handle.setPointerCapture(event.pointerId);
     frame = requestAnimationFrame(goOn);
@@ -25,7 +26,7 @@ export function touchMoves(root, put) {
   };
   const look = () => {
     mark(held.found, null);
-    held.found = held.x === undefined ? null : under(root, held);
+    held.found = held.x === undefined ? null : at(held);
     mark(held.found, held.found?.edge);
   };
   const goOn = () => { // near the edge of the screen the rest of the outline comes to the finger
@@ -40,7 +41,7 @@ export function touchMoves(root, put) {
     if (!was) return {};
     mark(was.found, null);
     delete was.row.dataset.dragged;
-    was.row.draggable = true;
+    was.dragged.draggable = true;
     return was;
   };
   const cancelled = (event) => { if (event.pointerId === held?.finger) end(); };
@@ -53,8 +54,8 @@ export function touchMoves(root, put) {
   };
 }
 
-function under(root, { x, y, row, part }) {
-  const at = document.elementFromPoint(x, y);
+function under(root, { x, y, row }) {
+  const at = document.elementFromPoint(x, y), { part } = row.dataset;
   const line = part === "lesson" && at?.closest("[data-into]");
   if (line && root.contains(line)) return { element: line, row: line.closest('[data-part="module"]'), edge: "bottom", into: true };
   const other = at?.closest(`[data-part="${part}"]`);
@@ -63,7 +64,7 @@ function under(root, { x, y, row, part }) {
   return { element: other, row: other, edge: y < top + height / 2 ? "top" : "bottom" };
 }
 
-function mark(found, edge) {
+export function mark(found, edge) {
   if (edge) found.element.dataset.edge = edge; else delete found?.element.dataset.edge;
 }
 
