@@ -6,7 +6,18 @@ from datetime import timedelta
 from typing import Any
 
 from edtech_app.db.tables import metadata
-from edtech_app.db.tables.courses import CourseRow, EnrolmentRow, InvitationRow, LessonRow, ModuleRow, StaffRow
+from edtech_app.db.tables.courses import (
+    BlockRow,
+    BlockVersionRow,
+    CourseRow,
+    EnrolmentRow,
+    FileRow,
+    InvitationRow,
+    LessonRow,
+    ModuleRow,
+    StaffRow,
+)
+from edtech_app.db.tables.learning import LessonDoneRow
 from edtech_app.db.tables.people import SessionRow, UserRow
 from edtech_app.domain.people import Actor, Role
 from edtech_app.services.context import Context
@@ -78,7 +89,7 @@ async def make_world(ctx: Context) -> World:
 async def _course(world: World, slug: str, values: Mapping[str, str]) -> None:
     ctx, staff, enrolled = world.ctx, world.actors["staff"], world.actors["enrolled"]
     made = await add_course(ctx, world.actors["owner"], slug, title=f"Lines {slug}", **values)
-    key = await ctx.files.put(SVG + slug.encode(), extension="svg")
+    key, cover = [await ctx.files.put(SVG + one.encode(), extension="svg") for one in (slug, f"{slug} cover")]
     async with ctx.transaction() as tx:
         session = tx.courses._session
         row = await session.get(CourseRow, made.id)
@@ -97,6 +108,19 @@ async def _course(world: World, slug: str, values: Mapping[str, str]) -> None:
         lesson = await session.get(LessonRow, made.lessons["plane"])
         module = await session.get(ModuleRow, lesson.module_id)
         world.names |= {f"{slug}.lesson": lesson.uuid, f"{slug}.module": module.uuid}
+        kind = {"sha256": "1" * 64, "key": cover, "media_type": "image/svg+xml", "size": 9}
+        session.add(FileRow(course_id=made.id, name="files/cover.svg", **kind))
+        row.picture, row.picture_alt = "files/cover.svg", "A cover"
+        for actor in (staff, enrolled, world.actors["admin"]):
+            session.add(LessonDoneRow(user_id=actor.user_id, lesson_id=made.lessons["fractions"]))
+        was = {"kind": "text", "payload": {"markdown": "As it was."}}
+        session.add(BlockVersionRow(block_id=made.block_ids["p-text"], version=1, **was))
+        (await session.get(BlockRow, made.block_ids["p-text"])).version = 2
+        out = {"deleted_at": ctx.now(), "deleted_by": staff.user_id, "position": 9.0}
+        block = BlockRow(lesson_id=made.lessons["numbers"], kind="text", payload={"markdown": "Gone."}, **out)
+        gone = LessonRow(course_id=made.id, module_id=module.id, slug="gone", title="Gone", **out)
+        session.add_all([block, gone])
+        world.names |= {f"{slug}.gone": block.uuid, f"{slug}.gone-lesson": gone.uuid}
 
 
 async def _close(world: World) -> None:
@@ -106,7 +130,8 @@ async def _close(world: World) -> None:
         session = tx.courses._session
         for name in ("closed", "cleo"):
             (await session.get(UserRow, world.actors[name].user_id)).is_active = False
-        (await session.get(UserRow, world.actors["bob"].user_id)).teacher_requested_at = now
+        for name in ("bob", "enrolled"):
+            (await session.get(UserRow, world.actors[name].user_id)).teacher_requested_at = now
         late = await session.get(SessionRow, world.actors["late"].session_id)
         late.expires_at = now - timedelta(seconds=1)
         payload = {"path": "/absent/course.zip", "name": "course.zip"}

@@ -1,0 +1,95 @@
+"""What each handler that keeps something may change: the tables, and no others. One that is not here keeps nothing."""
+
+OUTLINE = {"course", "lesson"}
+BLOCK = OUTLINE | {"block"}
+SAYS = BLOCK | {"block_version"}
+VISIT = {"enrolment"}
+"""When a learner was last here."""
+
+CHANGES: dict[str, set[str]] = {
+    "CourseState.arrive": VISIT,
+    "LessonState.arrive": VISIT,
+    "CourseState.enrol": {"enrolment"},
+    "CourseState.leave": {"enrolment"},
+    "JoinState.join": {"enrolment", "invitation"},
+    "LessonState.mark_done": {"lesson_done"},
+    "LessonState.mark_undone": {"lesson_done"},
+    "QuestionState.submit": {"attempt", "mastery", "key_view"},
+    "QuestionState.show_key": {"key_view"},
+    # -- blocks
+    "EditorState.save": SAYS,
+    "EditorState.discard": SAYS,
+    "BlockFieldsState.save": SAYS,
+    "QuestionFormState.save": SAYS,
+    "QuestionFormState.discard": SAYS,
+    "VersionsState.bring_back": SAYS,
+    "DeskState.add": SAYS,
+    "DeskState.add_before": SAYS,
+    "DeskState.add_heading": SAYS,
+    "DeskState.duplicate": SAYS,
+    "DeskState.turn": SAYS,
+    "DeskState.move": BLOCK,
+    "DeskState.move_to": BLOCK,
+    "DeskState.remove": BLOCK,
+    "DeskState.bring_back": BLOCK,
+    "DeskState.take_back": BLOCK,
+    "PictureState.add": SAYS,
+    # -- concepts
+    "ConceptFieldState.teach": {"course", "concept", "lesson_concept", "subject"},
+    "ConceptFieldState.teach_no_more": {"course", "lesson_concept"},
+    "ConceptFieldState.assess": OUTLINE | {"question_concept"},
+    "ConceptFieldState.assess_no_more": OUTLINE | {"question_concept"},
+    "ConceptFieldState.stand_on": {"prerequisite", "subject"},
+    "ConceptFieldState.stand_on_no_more": {"prerequisite", "subject"},
+    # -- courses
+    "LessonTitleState.rename": OUTLINE,
+    "OutlineState.add": OUTLINE | {"module"},
+    "OutlineState.rename": OUTLINE,
+    "OutlineState.set_status": OUTLINE,
+    "OutlineState.step": OUTLINE,
+    "OutlineState.put": {"course", "module"},
+    "OutlineState.move_to": OUTLINE,
+    "BinState.remove": OUTLINE,
+    "BinState.undo": OUTLINE,
+    "BinState.bring_back": OUTLINE,
+    "SettingsState.save": {"course"},
+    "SettingsState.publish": {"course"},
+    "SettingsState.unpublish": {"course"},
+    "CoursePictureState.keep": {"course"},
+    "CoursePictureState.remove": {"course"},
+    "TeachingState.create": OUTLINE | {"module", "subject"},
+    "TeachingState.publish": {"course"},
+    "TeachingState.unpublish": {"course"},
+    "TeachingState.delete": {"course"},
+    "TeachingState.undo": {"course"},
+    "ImportState.cancel": {"job"},
+    # -- people
+    "CoursePeopleState.remove": {"enrolment"},
+    "CoursePeopleState.let_back_in": {"enrolment"},
+    "StaffState.add": {"course", "course_staff"},
+    "StaffState.remove": {"course", "course_staff"},
+    "InvitationState.make": {"invitation"},
+    "InvitationState.withdraw": {"invitation"},
+    "PeopleState.set_role": {"user"},
+    "PeopleState.decline": {"user"},
+    "PeopleState.deactivate": {"user", "session", "ticket"},
+    "PeopleState.reactivate": {"user"},
+    "PeopleState.make_link": {"ticket"},
+    "ProfileState.rename": {"user"},
+    "ProfileState.choose_appearance": {"user"},
+    "ProfileState.ask_to_teach": {"user"},
+    "ProfileState.take_back_request": {"user"},
+    "PasswordState.submit": {"user", "ticket"},
+    "RegisterState.submit": {"user", "ticket"},
+    "ResetState.submit": {"user", "session", "ticket"},
+    "SignInState.submit": {"ticket"},
+    "SessionState.sign_out": {"session"},
+}
+
+NOTHING_TO_DO = {
+    ("CourseState.arrive", "/courses/{draft}"),
+    ("LessonState.arrive", "/learn/{draft}/numbers"),
+    ("CourseState.leave", "/courses/{draft}"),
+    ("JoinState.join", "/join/{draft.code}"),
+}
+"""Rows where nobody who may is a learner, or not one already: all others of a handler above change something."""
