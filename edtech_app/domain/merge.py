@@ -1,6 +1,6 @@
 """Three versions of a text become one, line by line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 # Beyond this many pairs of lines, what changed is taken as one piece: finding its parts would take seconds.
@@ -26,6 +26,19 @@ def merge_lines(base: str, mine: str, theirs: str, *, prefer_mine: bool = False)
         else:
             return None
     return "\n".join(merged)
+
+
+def is_clash(base: str, mine: str, theirs: str, is_same: Callable[[str, str], bool]) -> bool:
+    """Whether preferring mine would leave out lines that ``theirs`` changed; ``is_same`` says which only look so."""
+    for was, ours, other in _pieces(base.split("\n"), mine.split("\n"), theirs.split("\n")):
+        if other in (was, ours) or ours == was:
+            continue
+        if len(was) != len(other):
+            return True
+        for tag, a, b, _c, _d in SequenceMatcher(None, was, ours, autojunk=False).get_opcodes():
+            if tag != "equal" and not is_same("\n".join(was[a:b]), "\n".join(other[a:b])):
+                return True
+    return False
 
 
 def _pieces(base: _Lines, mine: _Lines, theirs: _Lines) -> Iterator[tuple[_Lines, _Lines, _Lines]]:

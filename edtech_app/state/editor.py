@@ -66,10 +66,18 @@ class EditorState(rx.State):
 
     @takes(MOST_SENT)
     @rx.event
-    async def save(self, uuid: str, base: int, shadow: str, text: str, seq: int) -> AsyncIterator[None]:
-        """Save what was typed into the open block, and say what came of it."""
+    async def save(  # noqa: PLR0917 - all that a browser says of a save
+        self,
+        uuid: str,
+        base: int,
+        shadow: str,
+        text: str,
+        seq: int,
+        is_chosen: bool = False,  # noqa: FBT001, FBT002
+    ) -> AsyncIterator[None]:
+        """Save what was typed into the open block, and say what came of it; a choice is of these lines, not theirs."""
         try:
-            saved = await _store(self, uuid, base, {MARKDOWN: text}, {MARKDOWN: shadow})
+            saved = await _store(self, uuid, base, {MARKDOWN: text}, {MARKDOWN: shadow}, prefer_mine=is_chosen)
         except AppError as error:
             self.ack = {"block": uuid, "seq": seq, "status": "refused", "message": error.message}
             yield
@@ -130,11 +138,19 @@ class EditorState(rx.State):
 
 
 async def _store(
-    state: EditorState, uuid: str, base: int, parts: Mapping[str, object], shadow: Mapping[str, str]
+    state: EditorState,
+    uuid: str,
+    base: int,
+    parts: Mapping[str, object],
+    shadow: Mapping[str, str],
+    *,
+    prefer_mine: bool,
 ) -> blocks.Saved:
     """Save parts of what a block says; the others stay as they are."""
     actor = await actor_of(state)
-    return await blocks.save_block(current(), actor, uuid, base=base, payload=parts, shadow=shadow, is_part=True)
+    return await blocks.save_block(
+        current(), actor, uuid, base=base, payload=parts, shadow=shadow, is_part=True, prefer_mine=prefer_mine
+    )
 
 
 def _answer(saved: blocks.Saved, seq: int) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import itertools
 
-from edtech_app.domain.merge import merge_lines
+from edtech_app.domain.merge import is_clash, merge_lines
 
 POEM = "one\ntwo\nthree\nfour\n"
 
@@ -36,6 +36,18 @@ def test_preferring_mine_leaves_the_empty_lines_as_they_have_them():
     base, theirs = "## A\n\ntext\n\n- a\n", "## A\ntext\n\n\n* a\n"
     assert merge_lines(base, base.replace("text", "TEXT"), theirs, prefer_mine=True) == theirs.replace("text", "TEXT")
     assert merge_lines(base, base.replace("- a", "- A"), theirs, prefer_mine=True) == theirs.replace("* a", "- A")
+
+
+def test_preferring_mine_is_a_clash_where_it_would_leave_theirs_out():
+    def clash(mine: str, theirs: str) -> bool:
+        return is_clash(POEM, mine, theirs, lambda one, other: one.casefold() == other.casefold())
+
+    assert clash(POEM.replace("two", "2"), POEM.replace("two", "zwei"))
+    assert clash(POEM.replace("two\n", ""), POEM.replace("two", "zwei"))
+    assert clash(POEM.replace("two", "2"), POEM.replace("two\n", "zwei\nzwo\n"))
+    assert not clash(POEM.replace("two", "2"), POEM.replace("three", "drei"))
+    assert not clash(POEM.replace("two", "2"), POEM.replace("two", "TWO"))
+    assert not clash(POEM.replace("two", "2"), POEM.replace("two", "2"))
 
 
 def test_whoever_edits_alone_always_gets_their_text():

@@ -21,10 +21,10 @@ def _with_text(block: Var[str], text: Var[str]) -> tuple[Var[str], Var[str]]:
     return block, text
 
 
-def _saved(
-    block: Var[str], base: Var[int], shadow: Var[str], text: Var[str], seq: Var[int]
-) -> tuple[Var[str], Var[int], Var[str], Var[str], Var[int]]:
-    return block, base, shadow, text, seq
+def _saved(  # noqa: PLR0917 - all that a browser says of a save
+    block: Var[str], base: Var[int], shadow: Var[str], text: Var[str], seq: Var[int], is_chosen: Var[bool]
+) -> tuple[Var[str], Var[int], Var[str], Var[str], Var[int], Var[bool]]:
+    return block, base, shadow, text, seq, is_chosen
 
 
 class BlockEditor(Session):

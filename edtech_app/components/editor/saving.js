@@ -13,7 +13,7 @@ export class Saving {
     const kept = readDraft(nameOf(user, blockId));
     const { base: from, shadow, text: now, mode: by } = kept ?? { base, shadow: text, text, mode };
     Object.assign(this, { name: nameOf(user, blockId), block: blockId, base: from, shadow, text: now, start: now, mode: by, offline, most: mostText, words });
-    Object.assign(this, { isRestored: kept !== null, first: kept ? null : text, seq: Date.now(), since: 0, flight: null, clash: null, next: null });
+    Object.assign(this, { isRestored: kept !== null, first: kept ? null : text, seq: Date.now(), since: 0, flight: null, clash: null, isChosen: false, next: null });
   }
 
   begin() { // what it returns ends it
@@ -51,12 +51,13 @@ export class Saving {
     if (this.offline) return this.tell(isKept ? "offline" : "only_here");
     if (this.clash) return this.tell("conflict");
     if (this.flight) return;
-    this.flight = { seq: ++this.seq, text };
+    this.flight = { seq: ++this.seq, text, isChosen: this.isChosen };
+    this.isChosen = false;
     this.tell("saving");
     this.post();
   }
 
-  post() { if (this.flight && !this.offline) this.send(this.block, this.base, this.shadow, this.flight.text, this.flight.seq); }
+  post() { if (this.flight && !this.offline) this.send(this.block, this.base, this.shadow, this.flight.text, this.flight.seq, this.flight.isChosen); }
 
   answered(ack) {
     if (!this.flight || ack.block !== this.block || ack.seq !== this.flight.seq) return;
@@ -94,7 +95,7 @@ export class Saving {
 
   isAsOpened() { return this.all().every((one) => { one.save(); return one.text === one.first; }); }
 
-  keepMine() { this.base = this.clash.version; this.clash = null; this.save(); }
+  keepMine() { Object.assign(this, { base: this.clash.version, clash: null, isChosen: true }); this.save(); } // lines of mine, though others changed them, too
 
   forget() { // let go of what was typed
     clearTimeout(this.timer);

@@ -20,7 +20,7 @@ from edtech_app.domain.payloads import sound_payload
 from edtech_app.domain.people import Actor
 from edtech_app.domain.turning import turned
 from edtech_app.domain.words import _
-from edtech_app.services.authoring.guard import guarded
+from edtech_app.services.authoring.guard import ClashError, guarded
 from edtech_app.services.authoring.holding import find_block
 from edtech_app.services.context import Context
 
@@ -84,12 +84,15 @@ async def save_block(
     payload: Payload,
     shadow: Payload | None = None,
     is_part: bool = False,
+    prefer_mine: bool = True,
 ) -> Saved:
     """Store what an author made of the version ``base`` of a block, as a new version.
 
     Where the payload ``is_part`` of what the block says, the rest of it stays as it is by now.
     ``shadow`` holds those parts of ``base`` that an editor writes in its own way, as it wrote them when it was opened:
     then only what differs from it reaches the block, of Markdown only the lines. Sending the same again stores nothing.
+    Lines of somebody else that were merged into ``base`` are not in it; where the author changed those, too, theirs
+    are taken, or it is a conflict.
 
     Raises:
         InvalidError: A block may not say that; ``field`` names the part.
@@ -102,7 +105,7 @@ async def save_block(
             was = await _payload_at(tx, found, base)
         # Comparing what texts mean takes time: no writer waits for it.
         whole = {**found.block.payload, **payload} if is_part else payload
-        wanted = await asyncio.to_thread(_wanted, found, was, whole, shadow or {})
+        wanted = await asyncio.to_thread(_wanted, found, was, whole, shadow or {}, prefer_mine=prefer_mine)
         if wanted.status in {SAME, CONFLICT} or wanted.payload == found.block.payload:
             return wanted
         with suppress(_OvertakenError):
@@ -184,14 +187,17 @@ async def _payload_at(tx: Transaction, found: HeldBlock, base: int) -> Payload |
     return was.payload if was and was.kind == found.block.kind else None
 
 
-def _wanted(found: HeldBlock, was: Payload | None, payload: Payload, shadow: Payload) -> Saved:
+def _wanted(found: HeldBlock, was: Payload | None, payload: Payload, shadow: Payload, *, prefer_mine: bool) -> Saved:
     """Return what is to be stored and how that went. Takes CPU time: call it in a thread."""
     block = found.block
     if block.kind == KEPT:
         raise InvalidError(_("What an import kept whole can be moved and removed, not edited."))
     if was is None:
         return outcome(SAME if dict(payload) == block.payload else CONFLICT, found)
-    mine = _mine(block.kind, was, shadow, payload)
+    try:
+        mine = _mine(block.kind, was, shadow, payload, prefer_mine=prefer_mine)
+    except ClashError:
+        return outcome(CONFLICT, found)
     merged = merge_payloads(was, mine, block.payload)
     if merged == mine:
         return (
@@ -206,18 +212,20 @@ def _wanted(found: HeldBlock, was: Payload | None, payload: Payload, shadow: Pay
     return Saved(MERGED, block.version, merged, block.kind, block.uuid)
 
 
-def _mine(kind: str, was: Payload, shadow: Payload, payload: Payload) -> dict[str, Any]:
+def _mine(kind: str, was: Payload, shadow: Payload, payload: Payload, *, prefer_mine: bool) -> dict[str, Any]:
     """Return what the author makes of ``was``; all that they sent, where it does not go together with what is there."""
     sound = sound_payload(kind, payload)
     try:
-        return sound_payload(kind, _guarded(was, shadow, payload))
+        return sound_payload(kind, _guarded(was, shadow, payload, prefer_mine=prefer_mine))
     except InvalidError:
         return sound
 
 
-def _guarded(was: Payload, shadow: Payload, payload: Payload) -> dict[str, Any]:
+def _guarded(was: Payload, shadow: Payload, payload: Payload, *, prefer_mine: bool) -> dict[str, Any]:
     """Return the payload with what the editor did not touch as it is, and not as the editor would write it."""
-    mine = {name: _text(was.get(name), shadow.get(name), value) for name, value in payload.items()}
+    mine = {
+        name: _text(was.get(name), shadow.get(name), value, prefer_mine=prefer_mine) for name, value in payload.items()
+    }
     if not shadow:
         return mine
     touched = {name for name in (*payload, *shadow) if name not in shadow or payload.get(name) != shadow[name]}
@@ -226,7 +234,7 @@ def _guarded(was: Payload, shadow: Payload, payload: Payload) -> dict[str, Any]:
     }
 
 
-def _text(was: object, shadow: object, value: object) -> object:
+def _text(was: object, shadow: object, value: object, *, prefer_mine: bool) -> object:
     if isinstance(was, str) and isinstance(shadow, str) and isinstance(value, str):
-        return guarded(was, shadow, value)
+        return guarded(was, shadow, value, prefer_mine=prefer_mine)
     return value

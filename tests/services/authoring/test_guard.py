@@ -1,6 +1,8 @@
 """Only the lines that somebody edited reach the author's Markdown."""
 
-from edtech_app.services.authoring.guard import guarded
+import pytest
+
+from edtech_app.services.authoring.guard import ClashError, guarded
 
 SOURCE = "Title\n=====\n\n* one\n* two\n* _three_\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThe end."
 SHADOW = "# Title\n\n* one\n* two\n* *three*\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nThe end.\n"
@@ -42,3 +44,12 @@ def test_an_emptied_and_a_new_text_are_taken():
 def test_lines_of_somebody_else_that_the_editor_does_not_show_stay():
     assert guarded("ONE\n\ntwo!\n", "one\n\ntwo!\n", "one\n\ntwo!?\n") == "ONE\n\ntwo!?\n"
     assert guarded("ONE\n\nTWO\n", "one\n\ntwo!\n", "one\n\ntwo!?\n") == "ONE\n\ntwo!?\n"
+
+
+def test_who_changes_lines_of_somebody_else_that_the_editor_does_not_show_hears_of_it_unless_they_chose():
+    shown, typed = "* one\n* two\n\nThree.\n", "* one\n* two!\n\nThree.\n"
+    with pytest.raises(ClashError):
+        guarded("- one\n- TWO\n\nThree.\n", shown, typed, prefer_mine=False)
+    assert guarded("- one\n- TWO\n\nThree.\n", shown, typed) == "- one\n* two!\n\nThree.\n"
+    assert guarded("- ONE\n- two\n\nThree.\n", shown, typed, prefer_mine=False) == "- ONE\n* two!\n\nThree.\n"
+    assert guarded("- one\n- two\n\nTHREE.\n", shown, typed, prefer_mine=False) == "- one\n* two!\n\nTHREE.\n"

@@ -39,15 +39,18 @@ class Editor:
         lines[line] = words
         self.text = "\n\n".join(lines)
 
-    async def save(self, *, times: int = 1):
-        """Send what is there; the connection may make it come more than once."""
+    async def save(self, *, times: int = 1, is_chosen: bool = False):
+        """Send what is there; the connection may make it come more than once. Chosen are these lines, not theirs."""
         for _again in range(times):
             saved = await save_block(
                 self.ctx, self.actor, self.uuid,
                 base=self.base, payload={"markdown": self.text}, shadow={"markdown": self.shadow},
+                prefer_mine=is_chosen,
             )  # fmt: skip
         self.statuses.append(saved.status)
-        self.base, self.shadow = saved.version, self.text
+        self.base = saved.version
+        if saved.status != "conflict":
+            self.shadow = self.text
         return saved
 
 
@@ -92,3 +95,22 @@ async def test_going_on_after_a_merge_keeps_the_lines_that_this_editor_does_not_
         saved = await tess.save()
     assert saved.payload["markdown"].startswith("Tess's.\n\nLine 1.")
     assert saved.payload["markdown"].endswith("Line 6.\n\nTom's.")
+
+
+async def test_a_line_of_somebody_else_that_was_merged_unseen_is_not_written_over_without_a_choice(
+    ctx, shared, teacher, tom
+):
+    tess, tims = Editor(ctx, teacher, shared), Editor(ctx, tom, shared)
+    await tess.open()
+    await tims.open()
+    tims.type(7, "Tom's.")
+    tims.type(3, "Tom's, too.")
+    await tims.save()
+    tess.type(0, "Tess's.")
+    assert (await tess.save()).status == "merged"
+    tess.type(7, "Tess's end.")
+    saved = await tess.save()
+    assert (saved.status, saved.payload["markdown"].split("\n\n")[7]) == ("conflict", "Tom's.")
+    saved = await tess.save(is_chosen=True)
+    said = saved.payload["markdown"].split("\n\n")
+    assert (saved.status, said[0], said[3], said[7]) == ("saved", "Tess's.", "Tom's, too.", "Tess's end.")
