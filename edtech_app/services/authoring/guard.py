@@ -27,7 +27,7 @@ def guarded(source: str, shadow: str, text: str, *, prefer_mine: bool = True) ->
     written = "\r\n" if source and source.count("\r\n") == source.count("\n") > 0 else "\n"
     mine = _closed(text)
     three = _closed(shadow), mine, _closed(source)
-    if not prefer_mine and is_clash(*three, same_meaning) and not same_meaning(source, shadow):
+    if shadow and not prefer_mine and is_clash(*three, same_meaning) and not same_meaning(source, shadow):
         raise ClashError
     wanted = merge_lines(*three, prefer_mine=True) or ""
     if not same_meaning(wanted, mine) and same_meaning(source, shadow):
