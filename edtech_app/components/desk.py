@@ -21,11 +21,14 @@ def questions_path(slug: rx.Var[str]) -> rx.Var[str]:
     return rx.Var.create(f"/teach/{slug}/questions")
 
 
-def desk_fold(title: str, said: rx.Var[str] | str, *children: rx.Component) -> rx.Component:
+def desk_fold(
+    title: str, said: rx.Var[str] | str, *children: rx.Component, is_open: rx.Var[bool] | bool = False
+) -> rx.Component:
     """Fold a part of a page away until it is asked for, but for what it is and a few words on it."""
     return rx.el.details(
         rx.el.summary(icon("next"), rx.el.h2(title, class_name="desk-title"), rx.el.span(said, class_name="quiet")),
         rx.el.div(*children, class_name="stack"),
+        open=is_open,
         class_name="fold desk-fold",
     )
 

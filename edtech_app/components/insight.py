@@ -3,7 +3,7 @@
 import reflex as rx
 
 from edtech_app.components.link import button_link, link
-from edtech_app.components.listing import cell, list_pages, list_search, sort_head, table_link
+from edtech_app.components.listing import cell, list_pages, list_search, list_total, sort_head, table_link
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.insight import Misconception, QuestionLine
 from edtech_app.state.insight import InsightState
@@ -14,13 +14,15 @@ Page = InsightState.page
 
 def questions_list() -> rx.Component:
     """Show the questions, or say that there are none."""
-    count = rx.cond(Page.total == 1, _("1 question"), rx.Var.create(f"{Page.total} " + _("questions")))
     return rx.el.div(
-        rx.el.p(count, rx.cond(Page.search != "", _(" found"), ""), class_name="quiet", role="status"),
-        rx.el.div(
-            list_search(_("Search questions"), _("Question or lesson"), Page.search, InsightState.look_for),
-            table_link(rx.Var.create(f"/-/courses/{Page.course_uuid}/questions.csv")),
-            class_name="row-apart",
+        list_total(Page.total, _("1 question"), _("questions"), Page.search),
+        rx.cond(
+            (Page.total > 0) | (Page.search != ""),
+            rx.el.div(
+                list_search(_("Search questions"), _("Question or lesson"), Page.search, InsightState.look_for),
+                table_link(rx.Var.create(f"/-/courses/{Page.course_uuid}/questions.csv"), _("Questions")),
+                class_name="row-apart",
+            ),
         ),
         rx.cond(Page.total > 0, _table(), _none()),
         list_pages(InsightState.before, InsightState.after, Page.page, Page.pages),

@@ -5,7 +5,7 @@ import reflex as rx
 from edtech_app.components.desk import desk_fold
 from edtech_app.components.icons import icon
 from edtech_app.components.link import button_link, link
-from edtech_app.components.listing import cell, line_button, list_pages, list_search, sort_head, table_link
+from edtech_app.components.listing import cell, line_button, list_pages, list_search, list_total, sort_head, table_link
 from edtech_app.components.moment import date, when
 from edtech_app.domain.words import _
 from edtech_app.services.authoring.course_people import LearnerLine, RemovedLine
@@ -17,14 +17,16 @@ Page = CoursePeopleState.page
 
 def learners_section() -> rx.Component:
     """Show the learners, or say how they come."""
-    count = rx.cond(Page.total == 1, _("1 learner"), rx.Var.create(f"{Page.total} " + _("learners")))
     return rx.el.section(
         rx.el.h2(_("Learners"), id="learners"),
-        rx.el.p(count, rx.cond(Page.search != "", _(" found"), ""), class_name="quiet", role="status"),
-        rx.el.div(
-            list_search(_("Search learners"), _("Name or e-mail"), Page.search, CoursePeopleState.look_for),
-            table_link(rx.Var.create(f"/-/courses/{Page.course_uuid}/people.csv")),
-            class_name="row-apart",
+        list_total(Page.total, _("1 learner"), _("learners"), Page.search),
+        rx.cond(
+            (Page.total > 0) | (Page.search != ""),
+            rx.el.div(
+                list_search(_("Search learners"), _("Name or e-mail"), Page.search, CoursePeopleState.look_for),
+                table_link(rx.Var.create(f"/-/courses/{Page.course_uuid}/people.csv"), _("Learners")),
+                class_name="row-apart",
+            ),
         ),
         rx.cond(Page.total > 0, _table(), _nobody()),
         list_pages(CoursePeopleState.before, CoursePeopleState.after, Page.page, Page.pages),

@@ -10,13 +10,19 @@ from edtech_app.components.link import button_link, link, plain_link
 from edtech_app.domain.words import _
 
 
-def list_search(label: str, placeholder: str, value: rx.Var[str], on_submit: Any) -> rx.Component:  # noqa: ANN401
-    """Ask for words; they stay in the field, and in the address."""
+def list_search(
+    label: str,
+    placeholder: str,
+    value: rx.Var[str],
+    on_submit: Any,  # noqa: ANN401
+    name: str = "search",
+) -> rx.Component:
+    """Ask for words; they stay in the field, and in the address. ``name`` tells several lists of a page apart."""
     return rx.el.form(
-        rx.el.label(label, html_for="search", class_name="sr-only"),
+        rx.el.label(label, html_for=name, class_name="sr-only"),
         rx.el.input(
-            id="search",
-            name="search",
+            id=name,
+            name=name,
             type="search",
             default_value=value,
             key=value,
@@ -27,9 +33,18 @@ def list_search(label: str, placeholder: str, value: rx.Var[str], on_submit: Any
         ),
         rx.el.button(icon("search"), _("Search"), type="submit", class_name="button"),
         role="search",
+        aria_label=label,
         on_submit=on_submit,
         class_name="search",
     )
+
+
+def list_total(
+    total: rx.vars.NumberVar[int], one: str, many: str, search: rx.Var[str], class_name: str = "quiet"
+) -> rx.Component:
+    """Say how many there are, or how many were found; a change of it is read out."""
+    count = rx.cond(total == 1, one, rx.Var.create(f"{total} {many}"))
+    return rx.el.p(count, rx.cond(search != "", _(" found"), ""), class_name=class_name, role="status")
 
 
 def line_button(
@@ -86,6 +101,7 @@ def list_pages(
     )
 
 
-def table_link(href: rx.Var[str]) -> rx.Component:
-    """Offer the whole list as a file for spreadsheets."""
-    return plain_link(_("Download as CSV"), href=href, download=True, class_name="button")
+def table_link(href: rx.Var[str], about: str) -> rx.Component:
+    """Offer the whole list as a file for spreadsheets; its accessible name says what the list is ``about``."""
+    about_it = rx.el.span(f" ({about})", class_name="sr-only")
+    return plain_link(_("Download as CSV"), about_it, href=href, download=True, class_name="button")

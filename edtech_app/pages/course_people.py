@@ -32,7 +32,7 @@ def _people() -> rx.Component:
     return rx.fragment(
         desk_head(CoursePeopleState.page.course, _("People"), current=PEOPLE),
         rx.el.div(
-            rx.el.div(invitations_section(), staff_section(CoursePeopleState.page.may_own), class_name="desk-halves"),
+            rx.el.div(invitations_section(), staff_section(CoursePeopleState.page.may_own), class_name="stack"),
             learners_section(),
             removed_section(),
             class_name="desk",

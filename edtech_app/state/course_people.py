@@ -24,7 +24,7 @@ from edtech_app.state.invitations import InvitationState
 from edtech_app.state.mistakes import typed
 from edtech_app.state.notice import NoticeState
 from edtech_app.state.page_trouble import LOADING, READY, telling
-from edtech_app.state.paged import address_of, column_addresses, neighbours, page_asked
+from edtech_app.state.paged import ListPlace
 from edtech_app.state.session import actor_of, same_session
 from edtech_app.state.staff import StaffState
 from edtech_app.state.tabs import watch
@@ -57,7 +57,7 @@ class CoursePeopleState(rx.State):
     async def look_for(self, form: dict[str, Any]) -> EventSpec:
         """Show the learners that match some words, in the same order."""
         search = typed(form, "search").strip()[: course_people.LONGEST_SEARCH]
-        return rx.redirect(address_of(self.router.url.path, search=search, sort=self.page.sort))
+        return rx.redirect(ListPlace.at(self.router.url).address(search=search, sort=self.page.sort))
 
     @rx.event
     async def ask(self, uuid: str) -> EventSpec | None:
@@ -90,15 +90,15 @@ class CoursePeopleState(rx.State):
             await self._look(await actor_of(self))
 
     async def _look(self, actor: Actor) -> None:
-        asked, slug = self.router.url.query_parameters, addressed(self, "course_ref")
+        place, slug = ListPlace.at(self.router.url), addressed(self, "course_ref")
         with telling(self):
             found = await course_people.people_of_course(
                 current(),
                 actor,
                 slug,
-                search=asked.get("search", ""),
-                sort=asked.get("sort", ""),
-                page=page_asked(asked),
+                search=place.search,
+                sort=place.sort,
+                page=place.page,
             )
             await (await self.get_state(StaffState))._look(actor, slug)
             await (await self.get_state(InvitationState))._look(actor, slug)
@@ -114,7 +114,7 @@ class CoursePeopleState(rx.State):
         (await self.get_state(InvitationState))._forget()
 
     def _show(self, found: PeopleOfCourse) -> None:
-        here = self.router.url.path
+        place = ListPlace.at(self.router.url)
         self.page = found
-        self.sorts = column_addresses(here, found, course_people.SORTS, NUMBERS)
-        self.before, self.after = neighbours(here, found)
+        self.sorts = place.columns(found, course_people.SORTS, NUMBERS)
+        self.before, self.after = place.neighbours(found)

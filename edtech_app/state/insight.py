@@ -14,7 +14,7 @@ from edtech_app.services.views import CourseHead
 from edtech_app.state.address import addressed
 from edtech_app.state.mistakes import typed
 from edtech_app.state.page_trouble import LOADING, READY, telling
-from edtech_app.state.paged import address_of, column_addresses, neighbours, page_asked
+from edtech_app.state.paged import ListPlace
 from edtech_app.state.session import actor_of, same_session
 from edtech_app.state.tabs import watch
 
@@ -40,7 +40,7 @@ class InsightState(rx.State):
     async def look_for(self, form: dict[str, Any]) -> EventSpec:
         """Show the questions that match some words, in the same order."""
         search = typed(form, "search").strip()[: insight.LONGEST_SEARCH]
-        return rx.redirect(address_of(self.router.url.path, search=search, sort=self.page.sort))
+        return rx.redirect(ListPlace.at(self.router.url).address(search=search, sort=self.page.sort))
 
     async def _hear(self, event: Event) -> None:
         """Follow what the course becomes; answers are counted when the page arrives."""
@@ -48,19 +48,19 @@ class InsightState(rx.State):
             await self._look(await actor_of(self))
 
     async def _look(self, actor: Actor) -> None:
-        asked, here = self.router.url.query_parameters, self.router.url.path
+        place = ListPlace.at(self.router.url)
         with telling(self):
             found = await insight.questions_of_course(
                 current(),
                 actor,
                 addressed(self, "course_ref"),
-                search=asked.get("search", ""),
-                sort=asked.get("sort", ""),
-                page=page_asked(asked),
+                search=place.search,
+                sort=place.sort,
+                page=place.page,
             )
             watch(self, actor, [found.course.id], hearer=InsightState)
             self.page = found
-            self.sorts = column_addresses(here, found, insight.SORTS, ("answered",))
-            self.before, self.after = neighbours(here, found)
+            self.sorts = place.columns(found, insight.SORTS, ("answered",))
+            self.before, self.after = place.neighbours(found)
         if self.code != READY:
             self.page = QuestionsOfCourse(CourseHead())

@@ -8,26 +8,35 @@ import reflex as rx
 from reflex.event import EventSpec, EventType
 
 from edtech_app.domain.errors import InvalidError
-from edtech_app.domain.invitations import Worth
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services.authoring import invitations
-from edtech_app.services.authoring.invitations import Invitation
+from edtech_app.services.authoring.invitations import CodesOfCourse
 from edtech_app.services.context import current
 from edtech_app.state.address import addressed
 from edtech_app.state.mistakes import pointing_out, typed
 from edtech_app.state.notice import NoticeState
+from edtech_app.state.paged import ListPlace
 from edtech_app.state.session import actor_of
 
 MOST_DIGITS = 9
+MARK = "codes-"
+DOWN = ("made", "uses")
 
 
 class InvitationState(rx.State):
-    """The codes, and the form for a new one."""
+    """One page of codes, which the address names, and the form for a new one."""
 
-    codes: rx.Field[tuple[Invitation, ...]] = rx.field(default_factory=tuple)
-    counting: rx.Field[int] = rx.field(0)
-    """How many of them count."""
+    page: rx.Field[CodesOfCourse] = rx.field(default_factory=CodesOfCourse)
+    is_asked: rx.Field[bool] = rx.field(default=False)
+    """Whether the address says anything about the codes."""
+    sorts: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
+    """Where the head of each column leads."""
+    everything: rx.Field[str] = rx.field("")
+    """Where all of them are, whatever was searched for."""
+    before: rx.Field[str] = rx.field("")
+    """The address of the page before this one, and after it; empty where there is none."""
+    after: rx.Field[str] = rx.field("")
     words: rx.Field[str] = rx.field("")
     busy: rx.Field[bool] = rx.field(default=False)
     epoch: rx.Field[int] = rx.field(0)
@@ -60,14 +69,25 @@ class InvitationState(rx.State):
         await self._look(actor, slug)
         yield NoticeState.confirm(_("The code {code} counts no longer.", code=code))
 
+    @rx.event
+    async def look_for(self, form: dict[str, Any]) -> EventSpec:
+        """Show the codes that match some words, in the same order."""
+        search = typed(form, f"{MARK}search").strip()[: invitations.LONGEST_SEARCH]
+        return rx.redirect(ListPlace.at(self.router.url, MARK).address(search=search, sort=self.page.sort))
+
     async def _look(self, actor: Actor, course_slug: str) -> None:
-        """Show the codes as they are now."""
-        self.codes = await invitations.list_invitations(current(), actor, course_slug)
-        self.counting = sum(1 for one in self.codes if one.worth == Worth.COUNTS)
+        """Show the codes that the address asks for, as they are now."""
+        place = ListPlace.at(self.router.url, MARK)
+        self.page = found = await invitations.codes_of_course(
+            current(), actor, course_slug, search=place.search, sort=place.sort, page=place.page
+        )
+        self.is_asked, self.everything = place.is_asked, place.address(sort=found.sort)
+        self.sorts = place.columns(found, invitations.SORTS, DOWN)
+        self.before, self.after = place.neighbours(found)
 
     def _forget(self) -> None:
         """Forget another page."""
-        self.codes, self.counting, self.words, self.busy = (), 0, "", False
+        self.page, self.words, self.busy = CodesOfCourse(), "", False
         self.most_uses_mistake = self.last_day_mistake = ""
 
 

@@ -9,19 +9,27 @@ from reflex.event import EventSpec, EventType
 from edtech_app.domain.people import Actor
 from edtech_app.domain.words import _
 from edtech_app.services.authoring import staff
-from edtech_app.services.authoring.staff import StaffMember
+from edtech_app.services.authoring.staff import StaffOfCourse
 from edtech_app.services.context import current
 from edtech_app.state.address import addressed
 from edtech_app.state.mistakes import pointing_out, typed
 from edtech_app.state.notice import NoticeState
+from edtech_app.state.paged import ListPlace
 from edtech_app.state.session import actor_of
+
+MARK = "staff-"
 
 
 class StaffState(rx.State):
-    """The owner and the co-teachers."""
+    """The owner and the co-teachers whom the address asks for, and the form for one more."""
 
-    members: rx.Field[tuple[StaffMember, ...]] = rx.field(default_factory=tuple)
-    names: rx.Field[str] = rx.field("")
+    page: rx.Field[StaffOfCourse] = rx.field(default_factory=StaffOfCourse)
+    is_asked: rx.Field[bool] = rx.field(default=False)
+    """Whether the address says anything about the staff."""
+    sorts: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
+    """Where the head of each column leads."""
+    everybody: rx.Field[str] = rx.field("")
+    """Where all of them are, whoever was searched for."""
     words: rx.Field[str] = rx.field("")
     email_mistake: rx.Field[str] = rx.field("")
     busy: rx.Field[bool] = rx.field(default=False)
@@ -52,11 +60,21 @@ class StaffState(rx.State):
         await self._look(actor, slug)
         yield NoticeState.confirm(_("{name} no longer teaches this course.", name=gone.name))
 
+    @rx.event
+    async def look_for(self, form: dict[str, Any]) -> EventSpec:
+        """Show those of the staff who match some words, in the same order."""
+        search = typed(form, f"{MARK}search").strip()[: staff.LONGEST_SEARCH]
+        return rx.redirect(ListPlace.at(self.router.url, MARK).address(search=search, sort=self.page.sort))
+
     async def _look(self, actor: Actor, course_slug: str) -> None:
-        """Show the staff as it is now."""
-        self.members = await staff.list_staff(current(), actor, course_slug)
-        self.names = ", ".join(one.name for one in self.members)
+        """Show the staff that the address asks for, as it is now."""
+        place = ListPlace.at(self.router.url, MARK)
+        self.page = found = await staff.staff_of_course(
+            current(), actor, course_slug, search=place.search, sort=place.sort
+        )
+        self.is_asked, self.everybody = place.is_asked, place.address(sort=found.sort)
+        self.sorts = place.columns(found, staff.SORTS)
 
     def _forget(self) -> None:
         """Forget another page."""
-        self.members, self.names, self.words, self.email_mistake, self.busy = (), "", "", "", False
+        self.page, self.words, self.email_mistake, self.busy = StaffOfCourse(), "", "", False

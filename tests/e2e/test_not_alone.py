@@ -37,6 +37,7 @@ async def test_a_student_comes_by_a_link_learns_and_is_removed(open_tab, somebod
     await expect(desk.get_by_role("main").get_by_text("By invitation", exact=True)).to_be_visible()
     await desk.get_by_role("link", name=f"People of {course.title}").click()
     await expect(desk.get_by_text("Nobody yet")).to_be_visible()
+    await expect(desk.get_by_role("searchbox")).to_have_count(0)
     link = await _make_code(desk, most_uses="1")
 
     visitor = await open_tab(course.path, width=width)
@@ -50,6 +51,7 @@ async def test_a_student_comes_by_a_link_learns_and_is_removed(open_tab, somebod
     await expect(visitor.get_by_role("button", name="Leave the course")).to_be_visible()
     row = desk.get_by_role("row").filter(has_text=stranger.email)
     await expect(row).to_contain_text("0 of 2")
+    await expect(desk.get_by_role("link", name="Download as CSV (Learners)")).to_be_visible()
 
     await go(visitor, course.lesson("choosing"))
     asked = question(visitor, "Which colour")
@@ -97,9 +99,21 @@ async def test_a_co_teacher_is_added_and_looks_after_the_course_until_removed(op
     await _add(desk, other.email)
     await expect(desk.get_by_text(f"{other.name} teaches this course from now on.")).to_be_visible()
 
+    await desk.get_by_role("link", name="Name", exact=True).press("Enter")
+    await expect(desk).to_have_url(re.compile("staff-sort=name"))
+    await desk.get_by_role("searchbox", name="Search staff").fill(other.email)
+    await desk.get_by_role("searchbox", name="Search staff").press("Enter")
+    await expect(desk.get_by_role("row").filter(has_text="Owner")).to_have_count(0)
+    await expect(desk.get_by_role("row").filter(has_text=other.email)).to_contain_text("Co-teacher")
+    assert [row[1:] for row in await _table(desk, "Staff")] == [
+        ["E-mail", "Role"],
+        [owner.email, "Owner"],
+        [other.email, "Co-teacher"],
+    ]
+
     await theirs.get_by_role("link", name=f"People of {course.title}").click()
     link = await _make_code(theirs)
-    await expect(theirs.get_by_role("link", name="Download as CSV")).to_be_visible()
+    await _see_the_codes_in_order(theirs, link.rpartition("/")[2], other.name)
     await theirs.get_by_text("Who teaches it").click()
     await expect(theirs.get_by_label("Add a co-teacher")).to_have_count(0)
     by_hand = await open_tab("/courses", who=student, width=width)
@@ -108,6 +122,7 @@ async def test_a_co_teacher_is_added_and_looks_after_the_course_until_removed(op
     await by_hand.get_by_role("button", name="Go on").click()
     await expect(heading(by_hand, course.title)).to_be_visible()
 
+    await desk.reload()  # the address says who is looked for: the list is unfolded
     await desk.get_by_role("button", name=f"Remove {other.name}").click()
     await expect(heading(theirs, "This is not open to you")).to_be_visible()
 
@@ -131,14 +146,11 @@ async def test_what_went_wrong_is_shown_by_question_and_as_a_file(open_tab, some
     await desk.get_by_role("link", name="Answered by").click()
     await expect(desk.get_by_role("columnheader", name="Answered by")).to_have_attribute("aria-sort", "descending")
     await expect(desk.get_by_role("row").nth(1)).to_contain_text("Which colour")
-    await desk.get_by_label("Search questions").fill("rays")
+    await desk.get_by_role("searchbox", name="Search questions").fill("rays")
     await desk.get_by_role("button", name="Search").click()
     await expect(desk.get_by_text("1 question found")).to_be_visible()
 
-    async with desk.expect_download() as coming:
-        await desk.get_by_role("link", name="Download as CSV").click()
-    saved = await (await coming.value).path()
-    rows = list(csv.reader(io.StringIO(saved.read_text("utf-8-sig"))))
+    rows = await _table(desk, "Questions")
     assert rows[1][:6] == ["Choosing", "Which colour has a leaf in May?", "2", "1", "Blue", "1"]
 
 
@@ -184,6 +196,31 @@ async def _make_code(page, most_uses: str = "") -> str:
     path = await link.get_attribute("href")
     assert path is not None
     return path
+
+
+async def _see_the_codes_in_order(page, first: str, maker: str) -> None:
+    """Make a second code, see both sorted, find the first one, and have both as a file."""
+    codes = page.get_by_role("row").filter(has_text=CODE)
+    await page.get_by_label("For how many people").fill("30")
+    await page.get_by_role("button", name="Make a code").press("Enter")  # by keys: a notice may lie over it
+    await expect(codes).to_have_count(2)
+    await expect(codes.nth(0)).to_contain_text("0 of 30")
+    await page.get_by_role("link", name="Made", exact=True).press("Enter")
+    await expect(codes.nth(0)).to_contain_text(first)
+    await page.get_by_role("searchbox", name="Search codes").fill(f"{first.lower()} {maker}")
+    await page.get_by_role("searchbox", name="Search codes").press("Enter")
+    await expect(codes).to_have_count(1)
+    await expect(codes).to_contain_text(first)
+    rows = await _table(page, "Codes")
+    assert [row[1:4] for row in rows] == [["State", "Used", "At most"], ["Valid", "0", "30"], ["Valid", "0", ""]]
+
+
+async def _table(page, about: str) -> list[list[str]]:
+    """Download a list, and return its lines."""
+    async with page.expect_download() as coming:
+        await page.get_by_role("link", name=f"Download as CSV ({about})").press("Enter")
+    saved = await (await coming.value).path()
+    return list(csv.reader(io.StringIO(saved.read_text("utf-8-sig"))))
 
 
 async def _add(page, email: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from edtech_app.domain.people import Role
-from edtech_app.services.authoring.invitations import list_invitations, make_invitation
+from edtech_app.services.authoring.invitations import codes_of_course, make_invitation
 from edtech_app.services.authoring.staff import add_co_teacher, remove_co_teacher
 from edtech_app.services.context import Context
 from edtech_app.services.enrolments import enrol
@@ -62,8 +62,8 @@ async def test_the_page_follows_who_comes_and_what_others_of_the_staff_do(ctx: C
 
     assert [one.name for one in page.page.learners] == ["Ada"]
     codes = await tab.state(InvitationState)
-    assert [(one.uses, one.worth) for one in codes.codes] == [(1, "used up")]
-    assert codes.counting == 0
+    assert [(one.uses, one.worth) for one in codes.page.codes] == [(1, "used up")]
+    assert codes.page.counting == 0
 
 
 async def test_who_is_removed_from_the_staff_sees_no_people_any_more(ctx: Context, site: Site, tess: Browser):
@@ -79,7 +79,7 @@ async def test_who_is_removed_from_the_staff_sees_no_people_any_more(ctx: Contex
         await page._hear(await anext(news))
 
     assert page.code == "not_permitted"
-    assert (page.page.total, page.page.learners, (await tab.state(StaffState)).members) == (0, (), ())
+    assert (page.page.total, page.page.learners, (await tab.state(StaffState)).page.members) == (0, (), ())
 
 
 async def test_a_new_co_teacher_finds_the_course_among_their_own_at_once(ctx: Context, site: Site, tess: Browser):
@@ -109,10 +109,10 @@ async def test_forms_say_beside_the_field_what_is_wrong(ctx: Context, site: Site
     await tab.call("InvitationState.make", {"form": {"last_day": "2001-01-01"}}, at=PEOPLE)
     assert "today or later" in codes.last_day_mistake
     assert tab.failures == []
-    assert await list_invitations(ctx, tess.actor, "lines") == ()
+    assert (await codes_of_course(ctx, tess.actor, "lines")).codes == ()
 
     await tab.call("InvitationState.make", {"form": {"most_uses": " 12 ", "last_day": ""}}, at=PEOPLE)
-    assert [(one.most_uses, one.expires_at) for one in codes.codes] == [(12, "")]
+    assert [(one.most_uses, one.expires_at) for one in codes.page.codes] == [(12, "")]
     assert (codes.most_uses_mistake, codes.last_day_mistake) == ("", "")
 
 
@@ -126,9 +126,32 @@ async def test_the_address_says_the_order_and_the_words(ctx: Context, site: Site
     assert page.sorts["name"] == f"{PEOPLE}?search=example&sort=name"
     assert page.sorts["done"] == f"{PEOPLE}?search=example&sort=-done"
     assert (page.before, page.after) == ("", "")
+    assert not (await tab.state(InvitationState)).is_asked
     await tab.call("InsightState.arrive", at="/teach/lines/questions?sort=right&search=how")
     asked = await tab.state(InsightState)
     assert (asked.page.total, asked.sorts["right"]) == (5, "/teach/lines/questions?search=how&sort=-right")
+
+
+async def test_each_list_of_the_page_has_its_own_words_in_the_address(ctx: Context, site: Site, tess: Browser):
+    tom = await arrive_as(ctx, "Tom", Role.TEACHER)
+    await add_co_teacher(ctx, tess.actor, "lines", tom.actor.email)
+    made = [await make_invitation(ctx, tess.actor, "lines", most_uses=most) for most in (1, 2)]
+    at = f"{PEOPLE}?search=nobody&codes-sort=made&staff-search=tom"
+    tab = await opened(site, tess, "CoursePeopleState.arrive", at)
+    page, codes, staff = [await tab.state(one) for one in (CoursePeopleState, InvitationState, StaffState)]
+
+    assert page.page.total == 0
+    assert [one.code for one in codes.page.codes] == made
+    assert ([one.name for one in staff.page.members], staff.page.names) == (["Tom"], ("Tess", "Tom"))
+    assert (codes.is_asked, staff.is_asked) == (True, True)
+    assert page.sorts["done"] == f"{PEOPLE}?codes-sort=made&staff-search=tom&search=nobody&sort=-done"
+    assert codes.sorts["made"] == f"{PEOPLE}?search=nobody&staff-search=tom&codes-sort=-made"
+    assert staff.sorts["name"] == f"{PEOPLE}?codes-sort=made&search=nobody&staff-search=tom&staff-sort=name"
+    assert staff.everybody == f"{PEOPLE}?codes-sort=made&search=nobody&staff-sort=role"
+    await tab.call("InvitationState.look_for", {"form": {"codes-search": " ab "}}, at=at)
+    assert f"{PEOPLE}?search=nobody&staff-search=tom&codes-search=ab&codes-sort=made" in tab.heard
+    await tab.call("StaffState.look_for", {"form": {"staff-search": "tess"}}, at=at)
+    assert f"{PEOPLE}?codes-sort=made&search=nobody&staff-search=tess&staff-sort=role" in tab.heard
 
 
 async def test_a_code_is_offered_and_taken(ctx: Context, site: Site, tess: Browser):

@@ -23,7 +23,12 @@ from edtech_app.services.authoring.course_people import (
 )
 from edtech_app.services.authoring.courses import course_settings, set_course_settings
 from edtech_app.services.authoring.insight import questions_of_course, questions_table
-from edtech_app.services.authoring.invitations import list_invitations, make_invitation, withdraw_invitation
+from edtech_app.services.authoring.invitations import (
+    codes_of_course,
+    codes_table,
+    make_invitation,
+    withdraw_invitation,
+)
 from edtech_app.services.authoring.lesson_order import (
     add_block,
     delete_block,
@@ -52,7 +57,7 @@ from edtech_app.services.authoring.people_table import people_table
 from edtech_app.services.authoring.pictures import add_picture, may_add_picture, set_course_picture, show_picture
 from edtech_app.services.authoring.prerequisites import set_prerequisites
 from edtech_app.services.authoring.previews import preview_texts
-from edtech_app.services.authoring.staff import list_staff
+from edtech_app.services.authoring.staff import staff_of_course, staff_table
 from edtech_app.services.authoring.trying import show_question, try_block, try_key, try_question
 from edtech_app.services.authoring.versions import list_versions, restore_version
 from edtech_app.services.context import Context
@@ -112,9 +117,11 @@ async def desk(ctx: Context, made: Made) -> Mapping[str, Work]:
         "let back in": _each(let_back_in, made.slug, pupils),
         "questions": _doing(questions_of_course, made.slug),
         "questions as a table": _doing(questions_table, uuid),
-        "staff": _doing(list_staff, made.slug),
+        "staff": _doing(staff_of_course, made.slug),
+        "staff as a table": _doing(staff_table, uuid),
         "make code": _doing(make_invitation, made.slug, most_uses=3),
-        "codes": _doing(list_invitations, made.slug),
+        "codes": _doing(codes_of_course, made.slug),
+        "codes as a table": _doing(codes_table, uuid),
         "withdraw code": _doing(withdraw_invitation, made.slug, code),
         "find concepts": _doing(find_concepts, made.slug, "new"),
         "set taught": _doing(set_taught, lesson, [ConceptChoice(first), ConceptChoice("", "Something new")]),

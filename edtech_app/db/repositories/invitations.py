@@ -1,9 +1,11 @@
 """Codes that give a place in a course."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from edtech_app.db.repositories import columns as t
@@ -11,7 +13,7 @@ from edtech_app.db.repositories.base import Repository
 from edtech_app.db.repositories.courses import COURSE_COLUMNS, course_columns, read_course
 from edtech_app.db.repositories.found import FoundCourse
 from edtech_app.db.tables.courses import InvitationRow
-from edtech_app.domain.invitations import Worth, worth_of
+from edtech_app.domain.invitations import Worth, clean_code, worth_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,40 @@ class Invitations(Repository):
             return False
         return True
 
-    async def of_course(self, course_id: int, *, limit: int) -> list[FoundInvitation]:
-        """Return the codes of a course, the newest first."""
-        statement = _FOUND.where(t.invitation.c.course_id == course_id).order_by(t.invitation.c.id.desc()).limit(limit)
-        return [FoundInvitation(*row) for row in await self._rows(statement)]
+    async def of_course(
+        self,
+        course_id: int,
+        words: Sequence[str] = (),
+        *,
+        now: datetime,
+        sort: str = "-made",
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> list[FoundInvitation]:
+        """Return the codes of a course that have every word themselves or in whoever made them.
+
+        ``sort`` is ``code``, ``worth``, ``uses``, ``until``, ``made`` or ``author``, with ``-`` before it the other way
+        round; ties the newest first. What has no last day, or nobody any more who made it, comes last either way.
+        """
+        c = t.invitation.c
+        keys: dict[str, ColumnElement[Any]] = {
+            "code": c.code,
+            "worth": _worth(now),
+            "uses": c.uses,
+            "until": c.expires_at,
+            "made": c.id,
+            "author": t.user.c.search_text,
+        }
+        key = keys[sort.removeprefix("-")]
+        statement = _FOUND.where(*_is_of(course_id, words))
+        statement = statement.order_by(key.is_(None), key.desc() if sort.startswith("-") else key, c.id.desc())
+        return [FoundInvitation(*row) for row in await self._rows(statement.offset(offset).limit(limit))]
+
+    async def found(self, course_id: int, words: Sequence[str]) -> int:
+        """Return how many codes of a course there are with these words."""
+        statement = select(func.count()).select_from(t.invitation)
+        statement = statement.outerjoin(t.user, t.user.c.id == t.invitation.c.created_by)
+        return int((await self._rows(statement.where(*_is_of(course_id, words))))[0][0])
 
     async def count(self, course_id: int, now: datetime) -> int:
         """Return how many codes of a course count ``now``."""
@@ -84,6 +116,28 @@ class Invitations(Repository):
         at = func.coalesce(t.invitation.c.withdrawn_at, now)
         withdrawn = update(t.invitation).where(*is_it).values(withdrawn_at=at).returning(t.invitation.c.code)
         return next((row[0] for row in await self._rows(withdrawn)), None)
+
+
+def _is_of(course_id: int, words: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
+    return (t.invitation.c.course_id == course_id, *map(_holds, words))
+
+
+def _holds(word: str) -> ColumnElement[bool]:
+    """Whether a code has this word, as people write it, or whoever made it does."""
+    code = clean_code(word)
+    in_code = t.invitation.c.code.contains(code, autoescape=True) if code else false()
+    return or_(in_code, t.user.c.search_text.contains(word, autoescape=True))
+
+
+def _worth(now: datetime) -> ColumnElement[int]:
+    """Order codes by what they are worth ``now``, as ``worth_of`` says it: those that count come first."""
+    c = t.invitation.c
+    return case(
+        (and_(*_counts(now)), 0),
+        (c.withdrawn_at.is_not(None), 3),
+        (c.expires_at <= now, 2),
+        else_=1,
+    )
 
 
 def _counts(now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -1,8 +1,10 @@
 """Who teaches a course."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlmodel import col, delete
 
 from edtech_app.db.repositories import columns as t
@@ -24,16 +26,27 @@ class FoundStaff:
 class CourseStaff(Repository):
     """Owners and co-teachers."""
 
-    async def of_course(self, course_id: int) -> list[FoundStaff]:
-        """Return who teaches the course: its owner, then the co-teachers by name, ties by id."""
+    async def of_course(self, course_id: int, words: Sequence[str] = (), *, sort: str = "role") -> list[FoundStaff]:
+        """Return who teaches the course and has every word in name or address.
+
+        ``sort`` is ``name``, ``email`` or ``role``, the owner first; with ``-`` before it the other way round. Ties by
+        name, then id.
+        """
         is_owner = t.user.c.id == t.course.c.owner_id
         beside = exists().where(t.staff.c.course_id == t.course.c.id, t.staff.c.user_id == t.user.c.id)
+        keys: dict[str, ColumnElement[Any]] = {
+            "name": t.user.c.search_text,
+            "email": t.user.c.email,
+            "role": t.user.c.id != t.course.c.owner_id,
+        }
+        key = keys[sort.removeprefix("-")]
+        holds = (t.user.c.search_text.contains(word, autoescape=True) for word in words)
         statement = (
             select(*(t.user.c[name] for name in ("id", "uuid", "name", "email")), is_owner)
             .select_from(t.course)
             .join(t.user, or_(is_owner, beside))
-            .where(t.course.c.id == course_id)
-            .order_by(is_owner.desc(), t.user.c.search_text, t.user.c.id)
+            .where(t.course.c.id == course_id, *holds)
+            .order_by(key.desc() if sort.startswith("-") else key, t.user.c.search_text, t.user.c.id)
         )
         rows = await self._rows(statement)
         return [FoundStaff(user_id, uuid, name, email, bool(owns)) for user_id, uuid, name, email, owns in rows]

@@ -1,5 +1,6 @@
 """Invitation codes: made, listed and withdrawn by a course's staff."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -8,10 +9,12 @@ from edtech_app.db.tables.courses import InvitationRow
 from edtech_app.domain.access import Action
 from edtech_app.domain.errors import ConflictError, InvalidError, NotFoundError
 from edtech_app.domain.events import PeopleChanged
-from edtech_app.domain.invitations import written
+from edtech_app.domain.invitations import Worth, written
 from edtech_app.domain.people import Actor
+from edtech_app.domain.spreadsheet import csv_text
 from edtech_app.domain.words import _
 from edtech_app.security.tokens import new_code
+from edtech_app.services.catalogue import search_words
 from edtech_app.services.context import Context
 from edtech_app.services.facts import find_course
 from edtech_app.services.learner import iso
@@ -20,6 +23,16 @@ MOST_CODES = 50
 MOST_USES = 10_000
 LONGEST = timedelta(days=2 * 366)
 TRIES = 5
+PAGE_SIZE = 50
+LONGEST_SEARCH = 100
+SORTS = ("code", "worth", "uses", "until", "made", "author")
+WORTHS = {
+    Worth.COUNTS: _("Valid"),
+    Worth.USED_UP: _("Used up"),
+    Worth.EXPIRED: _("Expired"),
+    Worth.WITHDRAWN: _("Withdrawn"),
+}
+"""What a code is worth, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +53,58 @@ class Invitation:
     worth: str
 
 
-async def list_invitations(ctx: Context, actor: Actor, course_slug: str) -> tuple[Invitation, ...]:
-    """Return the codes of a course to its staff, the newest first."""
+@dataclass(frozen=True, slots=True)
+class CodesOfCourse:
+    """One page of the codes that a search finds; pages count from 1."""
+
+    codes: tuple[Invitation, ...] = ()
+    counting: int = 0
+    """How many of all of them count now."""
+    total: int = 0
+    page: int = 1
+    pages: int = 1
+    search: str = ""
+    sort: str = "-made"
+
+
+async def codes_of_course(
+    ctx: Context, actor: Actor, course_slug: str, *, search: str = "", sort: str = "-made", page: int = 1
+) -> CodesOfCourse:
+    """Return codes with every word of ``search`` in themselves or in the name or address of whoever made them.
+
+    ``sort`` is one of ``SORTS``, with ``-`` before it the other way round; anything else is the newest first. A page
+    beyond the last shows the last.
+
+    Raises:
+        NotFoundError: There is no such course, or they may not know of it.
+        NotPermittedError: They do not teach it.
+    """
+    search, sort = search[:LONGEST_SEARCH].strip(), sort if sort.removeprefix("-") in SORTS else "-made"
+    words, now = search_words(search), ctx.now()
     async with ctx.transaction(writes=False) as tx:
         course = await find_course(tx, actor, course_slug, Action.TEACH)
-        found = await tx.invitations.of_course(course.id, limit=2 * MOST_CODES)
+        counting = await tx.invitations.count(course.id, now)
+        total = await tx.invitations.found(course.id, words)
+        pages = max(1, -(-total // PAGE_SIZE))
+        page = min(max(page, 1), pages)
+        found = await tx.invitations.of_course(
+            course.id, words, now=now, sort=sort, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE
+        )
+    return CodesOfCourse(tuple(_invitation(one, now) for one in found), counting, total, page, pages, search, sort)
+
+
+async def codes_table(ctx: Context, actor: Actor, course_uuid: str) -> tuple[str, str]:
+    """Return the course's slug and all its codes, the newest first, for a spreadsheet.
+
+    Raises:
+        NotFoundError: There is no such course, or they may not know of it.
+        NotPermittedError: They do not teach it.
+    """
     now = ctx.now()
-    return tuple(_invitation(one, now) for one in found)
+    async with ctx.transaction(writes=False) as tx:
+        course = await find_course(tx, actor, await tx.teaching.slug(course_uuid), Action.TEACH)
+        found = await tx.invitations.of_course(course.id, now=now)
+    return course.slug, _table(_invitation(one, now) for one in found)
 
 
 async def make_invitation(
@@ -95,6 +153,31 @@ async def withdraw_invitation(ctx: Context, actor: Actor, course_slug: str, invi
             raise NotFoundError(_("There is no such code in this course."))
         tx.announce(PeopleChanged(course.id))
     return written(code)
+
+
+def _table(codes: Iterable[Invitation]) -> str:
+    heads = (
+        _("Code"),
+        _("State"),
+        _("Used"),
+        _("At most"),
+        _("Counts until"),
+        _("Made"),
+        _("Made by"),
+    )
+    rows = (
+        (
+            one.code,
+            WORTHS[Worth(one.worth)],
+            one.uses,
+            one.most_uses or "",
+            one.expires_at,
+            one.made_at,
+            one.author,
+        )
+        for one in codes
+    )
+    return csv_text(heads, rows)
 
 
 def _end_of(last_day: date, now: datetime) -> datetime:

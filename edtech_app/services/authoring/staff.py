@@ -10,11 +10,16 @@ from edtech_app.domain.addresses import clean_email
 from edtech_app.domain.errors import ConflictError, InvalidError, NotFoundError
 from edtech_app.domain.events import CourseChanged, PeopleChanged, StaffChanged
 from edtech_app.domain.people import Actor, Role
+from edtech_app.domain.spreadsheet import csv_text
 from edtech_app.domain.words import _
+from edtech_app.services.catalogue import search_words
 from edtech_app.services.context import Context
 from edtech_app.services.facts import find_course
 
 MOST_CO_TEACHERS = 50
+LONGEST_SEARCH = 100
+SORTS = ("name", "email", "role")
+OWNER, CO_TEACHER = _("Owner"), _("Co-teacher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +33,51 @@ class StaffMember:
     is_you: bool = False
 
 
-async def list_staff(ctx: Context, actor: Actor, course_slug: str) -> tuple[StaffMember, ...]:
-    """Return who teaches the course, its owner first, to those who do."""
+@dataclass(frozen=True, slots=True)
+class StaffOfCourse:
+    """Those who teach a course whom a search finds."""
+
+    members: tuple[StaffMember, ...] = ()
+    names: tuple[str, ...] = ()
+    """Of all who teach it, the owner's first."""
+    search: str = ""
+    sort: str = "role"
+
+
+async def staff_of_course(
+    ctx: Context, actor: Actor, course_slug: str, *, search: str = "", sort: str = "role"
+) -> StaffOfCourse:
+    """Return who teaches the course and has every word of ``search`` in name or address, to those who do.
+
+    ``sort`` is one of ``SORTS``, with ``-`` before it the other way round; anything else is the owner first.
+
+    Raises:
+        NotFoundError: There is no such course, or they may not know of it.
+        NotPermittedError: They do not teach it.
+    """
+    search, sort = search[:LONGEST_SEARCH].strip(), sort if sort.removeprefix("-") in SORTS else "role"
     async with ctx.transaction(writes=False) as tx:
         course = await find_course(tx, actor, course_slug, Action.TEACH)
-        found = await tx.staff.of_course(course.id)
-    return tuple(
+        everybody = await tx.staff.of_course(course.id)
+        found = await tx.staff.of_course(course.id, search_words(search), sort=sort)
+    members = tuple(
         StaffMember(one.uuid, one.name, one.email, one.is_owner, one.user_id == actor.user_id) for one in found
     )
+    return StaffOfCourse(members, tuple(one.name for one in everybody), search, sort)
+
+
+async def staff_table(ctx: Context, actor: Actor, course_uuid: str) -> tuple[str, str]:
+    """Return the course's slug and who teaches it, its owner first, for a spreadsheet.
+
+    Raises:
+        NotFoundError: There is no such course, or they may not know of it.
+        NotPermittedError: They do not teach it.
+    """
+    async with ctx.transaction(writes=False) as tx:
+        course = await find_course(tx, actor, await tx.teaching.slug(course_uuid), Action.TEACH)
+        found = await tx.staff.of_course(course.id)
+    heads = (_("Name"), _("E-mail"), _("Role"))
+    return course.slug, csv_text(heads, ((one.name, one.email, OWNER if one.is_owner else CO_TEACHER) for one in found))
 
 
 async def add_co_teacher(ctx: Context, actor: Actor, course_slug: str, email: str) -> StaffMember:

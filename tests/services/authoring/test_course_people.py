@@ -15,7 +15,7 @@ from edtech_app.services.authoring.course_people import (
     people_of_course,
     remove_learner,
 )
-from edtech_app.services.authoring.invitations import list_invitations, make_invitation
+from edtech_app.services.authoring.invitations import codes_of_course, make_invitation
 from edtech_app.services.completion import mark_done
 from edtech_app.services.courses import course_page
 from edtech_app.services.enrolments import enrol, leave
@@ -136,7 +136,7 @@ async def test_whoever_was_removed_comes_back_when_the_staff_lets_them_and_not_b
     ):
         with pytest.raises(NotPermittedError, match="You were removed from this course"):
             await refused()
-    assert [one.uses for one in await list_invitations(at_noon, teacher, "lines")] == [0]
+    assert [one.uses for one in (await codes_of_course(at_noon, teacher, "lines")).codes] == [0]
     access = (await course_page(at_noon, bea, "lines")).access
     assert (access.is_removed, access.may_enrol, access.may_study) == (True, False, False)
 

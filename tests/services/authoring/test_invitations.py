@@ -18,7 +18,7 @@ from edtech_app.domain.events import EnrolmentChanged, PeopleChanged
 from edtech_app.domain.people import NOBODY
 from edtech_app.services.authoring.invitations import (
     MOST_CODES,
-    list_invitations,
+    codes_of_course,
     make_invitation,
     withdraw_invitation,
 )
@@ -65,7 +65,7 @@ async def test_whoever_is_inside_uses_nothing_up(ctx, teacher, club, eve):
         await join_by_code(ctx, eve, code, client_ip=HOME)
     assert (await look_at_code(ctx, eve, code, client_ip=HOME)).is_inside
     assert (await join_by_code(ctx, teacher, code, client_ip=HOME)).is_inside
-    assert [one.uses for one in await list_invitations(ctx, teacher, "club")] == [1]
+    assert [one.uses for one in (await codes_of_course(ctx, teacher, "club")).codes] == [1]
 
 
 async def test_the_last_place_is_given_once(ctx, teacher, club):
@@ -78,7 +78,7 @@ async def test_the_last_place_is_given_once(ctx, teacher, club):
 
     refused = [one for one in came if isinstance(one, Exception)]
     assert [type(one) for one in refused] == [NotFoundError] * 4
-    (kept,) = await list_invitations(ctx, teacher, "club")
+    (kept,) = (await codes_of_course(ctx, teacher, "club")).codes
     assert (kept.uses, kept.worth) == (2, "used up")
 
 
@@ -88,7 +88,7 @@ async def test_each_reason_has_its_sentence_and_none_names_the_course(at_noon, c
     await join_by_code(at_noon, ada, used_up, client_ip=HOME)
     old = await make_invitation(at_noon, teacher, "club", last_day=NOON.date())
     withdrawn = await make_invitation(at_noon, teacher, "club")
-    uuid = next(one.uuid for one in await list_invitations(at_noon, teacher, "club") if one.code == withdrawn)
+    uuid = next(one.uuid for one in (await codes_of_course(at_noon, teacher, "club")).codes if one.code == withdrawn)
     assert await withdraw_invitation(at_noon, teacher, "club", uuid) == withdrawn
     clock.forward(hours=11)
     await look_at_code(at_noon, eve, old, client_ip=HOME)
@@ -100,7 +100,7 @@ async def test_each_reason_has_its_sentence_and_none_names_the_course(at_noon, c
             with pytest.raises(NotFoundError, match=words) as refused:
                 await ask(at_noon, eve, code, client_ip=HOME)
             assert "Club" not in refused.value.message
-    worths = [one.worth for one in await list_invitations(at_noon, teacher, "club")]
+    worths = [one.worth for one in (await codes_of_course(at_noon, teacher, "club")).codes]
     assert worths == ["withdrawn", "expired", "used up"]
 
 
@@ -152,15 +152,15 @@ async def test_limits_make_sense(ctx, at_noon, teacher, lines):
 
 async def test_codes_are_for_the_staff_of_their_course(ctx, teacher, lines, club, ada):
     await make_invitation(ctx, teacher, "club")
-    (one,) = await list_invitations(ctx, teacher, "club")
+    (one,) = (await codes_of_course(ctx, teacher, "club")).codes
     with pytest.raises(NotFoundError, match="in this course"):
         await withdraw_invitation(ctx, teacher, "lines", one.uuid)
     for work in (
-        list_invitations(ctx, ada, "lines"),
+        codes_of_course(ctx, ada, "lines"),
         make_invitation(ctx, ada, "lines"),
         withdraw_invitation(ctx, ada, "lines", one.uuid),
     ):
         with pytest.raises(NotPermittedError):
             await work
     with pytest.raises(NotFoundError):
-        await list_invitations(ctx, ada, "club")
+        await codes_of_course(ctx, ada, "club")
