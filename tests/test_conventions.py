@@ -16,6 +16,7 @@ LONGEST_STATE = 120
 MOST_VARS = 12
 MARKS = ("rx.event", "rx.var")
 FORBIDDEN = ("rx.toast", "rx.call_script", "rx.markdown", "rx.upload", "rx.SharedState")
+SEARCHES = {"listing.py", "catalogue.py", "concept_map.py"}
 BLOCKING = ("httpx.", "requests.", "time.sleep", "subprocess.", "open")
 
 
@@ -89,6 +90,18 @@ def test_nothing_that_needs_eval_or_trusts_the_browser(path: Path):
     """``rx.toast`` and ``rx.call_script`` need eval; ``rx.markdown`` shows raw HTML; ``rx.upload`` takes any size."""
     calls = {ast.unparse(node.func) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)}
     assert not {call for call in calls if call.startswith(FORBIDDEN)}
+
+
+def test_no_field_cuts_in_silence_what_somebody_pastes():
+    """The service says what there is room for, and what was typed stays; what is searched for alone is cut short."""
+    shown = [path for part in ("components", "pages") for path in (ROOT / "edtech_app" / part).glob("**/*.*")]
+    cutting = {
+        path.name for path in shown if path.suffix in {".py", ".js", ".jsx"} and "max_length" in path.read_text()
+    }
+    cutting |= {
+        path.name for path in shown if path.suffix in {".js", ".jsx"} and "maxlength" in path.read_text().lower()
+    }
+    assert cutting == SEARCHES
 
 
 def test_every_table_is_in_the_schema():

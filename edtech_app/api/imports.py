@@ -57,7 +57,7 @@ async def _receive(actor: Actor, form: UploadForm) -> Response:
 
 def _wishes(form: UploadForm) -> dict[str, str]:
     """Return what the form asks for beside the file: a subject to join, or a course to update."""
-    return {name: form.fields.get(name, "")[:80] for name in ("subject", "update")}
+    return {name: form.fields.get(name, "") for name in ("subject", "update")}
 
 
 def _page(path: str, **query: str) -> Response:

@@ -7,7 +7,7 @@ from edtech_app.components.forms import field, form_error, submit
 from edtech_app.components.icons import icon
 from edtech_app.components.link import link
 from edtech_app.domain.words import _
-from edtech_app.security.password_rules import LONGEST, SHORTEST
+from edtech_app.security.password_rules import SHORTEST
 from edtech_app.state.register import RegisterState
 from edtech_app.state.reset import ResetState
 from edtech_app.state.sign_in import SignInState
@@ -28,7 +28,6 @@ def sign_in_form() -> rx.Component:
             type="password",
             auto_complete="current-password",
             required=True,
-            max_length=LONGEST,
         ),
         form_error(SignInState.words),
         submit(_("Sign in"), SignInState.busy, busy_words=_("Signing in…")),
@@ -49,7 +48,6 @@ def register_form() -> rx.Component:
             error=RegisterState.name_mistake,
             auto_complete="name",
             required=True,
-            max_length=120,
         ),
         email_field(RegisterState.email_mistake),
         new_password_field(RegisterState.password_mistake, label=_("Password")),
@@ -92,7 +90,6 @@ def email_field(error: rx.Var[str] | str = "") -> rx.Component:
         type="email",
         auto_complete="email",
         required=True,
-        max_length=254,
         auto_capitalize="none",
         spell_check=False,
     )
@@ -108,7 +105,6 @@ def new_password_field(error: rx.Var[str], *, label: str = "") -> rx.Component:
         type="password",
         auto_complete="new-password",
         required=True,
-        max_length=LONGEST,
     )
 
 

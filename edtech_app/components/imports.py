@@ -201,7 +201,6 @@ def _subject() -> rx.Component:
             error=ImportState.subject_mistake,
             default_value=ImportState.subject,
             key=ImportState.subject,
-            max_length=80,
             auto_complete="off",
             spell_check=False,
         ),

@@ -27,7 +27,6 @@ def code_form(words: rx.Var[str] | str = "") -> rx.Component:
                 default_value=JoinState.typed,
                 key=JoinState.typed,
                 required=True,
-                max_length=20,
                 auto_complete="off",
                 auto_capitalize="characters",
                 spell_check=False,

@@ -10,7 +10,6 @@ from edtech_app.components.picture_words import NO_IMAGE, TOO_LARGE
 from edtech_app.domain.words import _
 from edtech_app.media import MAX_BYTES
 
-MOST_WORDS = 1000
 ALT = _("What it shows, for those who do not see it")
 WORDS = {
     "choose": _("Choose a picture"),
@@ -68,7 +67,6 @@ def picture_line(name: str, label: str, *, error: rx.Var[str] | None = None, **p
         rx.el.span(label, class_name="field-label"),
         rx.el.input(
             name=name,
-            max_length=MOST_WORDS,
             auto_complete="off",
             class_name="field-input",
             aria_invalid=None if error is None else error != "",

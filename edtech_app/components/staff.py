@@ -94,7 +94,6 @@ def _form() -> rx.Component:
             type="email",
             auto_complete="off",
             required=True,
-            max_length=254,
             auto_capitalize="none",
             spell_check=False,
         ),

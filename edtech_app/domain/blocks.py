@@ -47,7 +47,8 @@ def check_shape(kind: str, payload: Payload) -> None:
         if type(value) is not kind_of:
             raise InvalidError(_("The part {name} of a block is of the wrong type.", name=name), field=name)
         if most and isinstance(value, str) and len(value) > most:
-            raise InvalidError(_("The part {name} is longer than {most} characters.", name=name, most=most), field=name)
+            words = _("That is too long: there is room for {most} characters.", most=f"{most:,}")
+            raise InvalidError(words, field=name)
 
 
 def parse_block(kind: str, payload: Payload) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from edtech_app.components.layout import HERE, page
 from edtech_app.components.skeleton import page_skeleton
 from edtech_app.components.trouble import trouble
 from edtech_app.domain.words import _
-from edtech_app.security.password_rules import LONGEST
 from edtech_app.state.page_trouble import LOADING, READY
 from edtech_app.state.profile import PasswordState, ProfileState
 
@@ -59,7 +58,6 @@ def _name() -> rx.Component:
             default_value=ProfileState.name,
             auto_complete="name",
             required=True,
-            max_length=120,
         ),
         form_error(ProfileState.words),
         submit(_("Save the name"), ProfileState.busy, class_name="button"),
@@ -78,7 +76,6 @@ def _password() -> rx.Component:
             type="password",
             auto_complete="current-password",
             required=True,
-            max_length=LONGEST,
         ),
         new_password_field(PasswordState.password_mistake),
         form_error(PasswordState.words),

@@ -26,6 +26,8 @@ class ConceptFieldState(rx.State):
     """The field in which the last choice was refused."""
     words: rx.Field[str] = rx.field("")
     """Why it was."""
+    refusals: rx.Field[int] = rx.field(0)
+    """How many were refused: with each the field shows again what was typed."""
 
     @rx.event
     async def search(self, course: str, name: str, words: str) -> None:
@@ -77,4 +79,4 @@ class ConceptFieldState(rx.State):
         try:
             yield await actor_of(self)
         except InvalidError as error:
-            self.wrong_in, self.words = name, error.message
+            self.wrong_in, self.words, self.refusals = name, error.message, self.refusals + 1

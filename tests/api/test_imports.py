@@ -96,7 +96,9 @@ async def test_the_form_may_ask_for_an_update(
     assert job.payload["update"] == course.uuid
 
 
-@pytest.mark.parametrize(("field", "value"), [("subject", "geometry"), ("update", "nothing")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("subject", "geometry"), ("subject", "geometry-" * 100), ("update", "nothing")]
+)
 @pytest.mark.usefixtures("tess")
 async def test_what_the_form_asks_for_in_vain_is_told_beside_the_field_and_typed_again(
     ctx: Context, http: httpx.AsyncClient, archive: bytes, field: str, value: str

@@ -9,6 +9,7 @@ from tests.e2e.course import KEY_WORDS
 from tests.e2e.steps import CHECK, answer, enrol, go, heading, question, says
 
 COLOUR, TREES, TWIG = "Which colour", "trees", "its twig"
+LONG = "Leaves make sugar. " * 55 + "End"
 RAYS, SUGAR = "How many rays", "making of sugar"
 
 
@@ -104,6 +105,11 @@ async def test_the_third_wrong_answer_shows_which_option_is_right(learner):
 async def test_the_answer_comes_on_request(learner):
     page = await learner("writing")
     sugar = question(page, SUGAR)
+    await sugar.get_by_role("textbox").focus()
+    await page.keyboard.insert_text(LONG)
+    await page.keyboard.press("Enter")
+    await expect(sugar.get_by_role("alert")).to_have_text("An answer has at most 1,000 characters.")
+    await expect(sugar.get_by_role("textbox")).to_have_value(LONG)
     await sugar.get_by_role("button", name="Show the answer").click()
     await says(sugar, "The answer: photosynthesis")
     await expect(sugar.get_by_role("button", name="Show the answer")).to_have_count(0)

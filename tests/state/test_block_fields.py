@@ -39,6 +39,8 @@ async def test_what_is_typed_is_saved_and_what_cannot_be_is_said_beside_its_fiel
     assert (ack["status"], ack["message"]) == ("refused", UNSAVED)
     assert fields.complaints == {"text": "A heading has words and a level from 2 to 4."}
     assert fields.about == editor.epoch
+    await typed(fields, heading, {"text": "Parts " * 40, "level": "2"}, shadow=HEADING)
+    assert fields.complaints == {"text": "That is too long: there is room for 200 characters."}
     ack = await typed(fields, heading, {"text": "Wholes", "level": "3"}, shadow=HEADING, seq=2)
     assert (ack, fields.complaints) == ({"block": heading, "seq": 2, "status": "saved", "version": 2}, {})
     assert (await open_block(ctx, tess.actor, heading)).payload == {"text": "Wholes", "level": 3}

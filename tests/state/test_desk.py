@@ -9,6 +9,7 @@ from edtech_app.state.desk import FIRST, DeskState
 from edtech_app.state.editor import EditorState
 from edtech_app.state.lesson import LessonState
 from edtech_app.state.living import LivingState
+from edtech_app.state.picture import PictureState
 from tests.support.tabs import open_tab
 
 AT = "/learn/lines/numbers?course_ref=lines&lesson_ref=numbers"
@@ -26,6 +27,21 @@ async def test_a_text_is_added_above_the_first_block_above_another_and_is_open(c
         added.append(editor.uuid)
     order = [one.uuid for one in (await lesson_page(ctx, tess.actor, "lines", "numbers")).content.blocks]
     assert order[:4] == [added[0], text, added[1], question]
+
+
+async def test_what_is_too_long_for_a_new_block_is_said_beside_its_field(ctx, tess, lines):
+    desk = await open_tab(AT, token=tess.token).get_state(DeskState)
+    lesson = (await lesson_page(ctx, tess.actor, "lines", "numbers")).content
+    place = {"lesson": lesson.uuid, "after": FIRST}
+    await desk.add_heading({**place, "text": "Parts " * 40})
+    assert desk.words == "That is too long: there is room for 200 characters."
+    pictures = await desk.get_state(PictureState)
+    for field in ("alt", "caption"):
+        form = {**place, "file": "files/pie.svg", "alt": "A pie", field: "Half a pie. " * 100}
+        await pictures.add(form)
+        assert (pictures.field, pictures.words) == (field, "That is too long: there is room for 1,000 characters.")
+    now = (await lesson_page(ctx, tess.actor, "lines", "numbers")).content
+    assert [one.uuid for one in now.blocks] == [one.uuid for one in lesson.blocks]
 
 
 async def test_a_block_is_put_behind_another_before_all_and_one_step_on(ctx, tess, lines):

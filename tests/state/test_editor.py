@@ -37,7 +37,7 @@ async def test_the_last_words_of_a_block_are_saved_after_another_was_opened(ctx:
     assert (await open_block(ctx, tess.actor, text)).payload["markdown"] == "The last words."
 
 
-@pytest.mark.parametrize(("length", "told"), [(150_000, "longer than 100000"), (1_100_000, "more than we take")])
+@pytest.mark.parametrize(("length", "told"), [(150_000, "room for 100,000"), (1_100_000, "more than we take")])
 async def test_a_text_that_is_too_long_is_refused_in_words_and_stored_nowhere(ctx: Context, length: int, told: str):
     tess = await arrive_as(ctx, "Tess", Role.TEACHER)
     made = await add_course(ctx, tess.actor)

@@ -11,7 +11,7 @@ from edtech_app.components.editor.kept_fields import kept_fields
 from edtech_app.components.forms import form_error
 from edtech_app.components.picture_fields import pictures_to
 from edtech_app.components.questions.authoring import adding_question, open_question
-from edtech_app.domain.blocks import HEADING, IMAGE, MOST_TITLE
+from edtech_app.domain.blocks import HEADING, IMAGE
 from edtech_app.domain.words import _
 from edtech_app.state.desk import FORMULA, DeskState
 from edtech_app.state.editor import EditorState
@@ -75,7 +75,7 @@ def _adding_heading() -> rx.Component:
         # Without an id: Reflex reads a field with one by that id, and every block has these tools.
         rx.el.label(
             rx.el.span(_("Heading"), class_name="field-label"),
-            rx.el.input(name="text", max_length=MOST_TITLE, auto_focus=True, required=True, class_name="field-input"),
+            rx.el.input(name="text", auto_focus=True, required=True, class_name="field-input"),
             class_name="field",
         ),
         kept_fields(HEADING),

@@ -9,7 +9,7 @@ from edtech_app.components.editor.form_session import form_session
 from edtech_app.components.forms import field, segment_of
 from edtech_app.components.icons import icon
 from edtech_app.domain.block_forms import SIZES
-from edtech_app.domain.blocks import CALLOUT_KINDS, MOST_TITLE
+from edtech_app.domain.blocks import CALLOUT_KINDS
 from edtech_app.domain.words import _
 from edtech_app.services.contents import callout_word
 from edtech_app.state.block_fields import BlockFieldsState
@@ -87,13 +87,12 @@ def complaint(name: str) -> rx.Var[str]:
 
 
 def _title(name: str, label: str, **props: Any) -> rx.Component:
-    """Ask for a line that is as long as a title may be."""
+    """Ask for a line. It takes any length: a paste is not cut in silence, the service says what there is room for."""
     return field(
         name,
         label,
         error=complaint(name),
         default_value=EditorState.fields[name].to(str),
-        max_length=MOST_TITLE,
         auto_complete="off",
         dir="auto",
         **props,

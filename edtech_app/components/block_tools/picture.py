@@ -62,11 +62,11 @@ def adding_picture() -> rx.Component:
         rx.el.input(type="hidden", name="lesson", value=LessonState.place.uuid),
         rx.el.input(type="hidden", name="after", value=DeskState.adding_after),
         picture_file(LessonState.course.slug, PictureState.src, PictureState.take),
-        picture_line("alt", ALT, error=rx.cond(PictureState.field == "alt", PictureState.words, "")),
+        picture_line("alt", ALT, error=_complaint("alt")),
         picture_decorative(),
-        picture_line("caption", _("Caption")),
+        picture_line("caption", _("Caption"), error=_complaint("caption")),
         kept_fields(IMAGE),
-        form_error(rx.cond(PictureState.field == "alt", "", PictureState.words)),
+        form_error(rx.cond((PictureState.field == "alt") | (PictureState.field == "caption"), "", PictureState.words)),
         rx.el.div(
             quiet_button(_("Cancel"), PictureState.give_up),
             rx.el.button(_("Add"), type="submit", class_name="button button-small button-main"),
@@ -76,3 +76,8 @@ def adding_picture() -> rx.Component:
         key=IMAGE,
         class_name="form block-adding",
     )
+
+
+def _complaint(field: str) -> rx.Var[str]:
+    """Return why the new picture was not added, where that is because of this field."""
+    return rx.cond(PictureState.field == field, PictureState.words, "")

@@ -9,9 +9,9 @@ const tidy = (words) => words.split(/\s+/).filter(Boolean).join(" ");
 const same = (one, other) => one.localeCompare(other, undefined, { sensitivity: "base" }) === 0;
 const PAUSE = 120; // milliseconds after a key until the server is asked
 
-export function Field({ name, label, hint, chosen, answer, wrong, words, mayMake, onSearch, onAdd, onRemove, onGo }) {
+export function Field({ name, label, hint, chosen, answer, wrong, refusals, words, mayMake, onSearch, onAdd, onRemove, onGo }) {
   const [typed, setTyped] = useState("");
-  const entered = useRef([]), input = useRef(null), list = useRef(null), id = useId();
+  const entered = useRef([]), made = useRef(""), input = useRef(null), list = useRef(null), id = useId();
   const asked = tidy(typed), isAnswerTo = (words) => answer.name === name && answer.words === words;
   const offered = (words) => {
     const found = (answer.name === name ? answer.found : []).filter((one) => one.slug !== name && !chosen.some((other) => is(one, other)));
@@ -19,7 +19,11 @@ export function Field({ name, label, hint, chosen, answer, wrong, words, mayMake
     return isNew ? [...found, { slug: "", title: words, isNew: true }] : found;
   };
   const items = offered(asked), isAnswered = isAnswerTo(asked);
-  const take = (item) => { if (item) onAdd(name, item.slug, item.title); };
+  const take = (item) => {
+    if (!item) return;
+    made.current = item.isNew ? item.title : "";
+    onAdd(name, item.slug, item.title);
+  };
 
   const box = useCombobox({
     items, inputValue: typed, selectedItem: null,
@@ -43,6 +47,8 @@ export function Field({ name, label, hint, chosen, answer, wrong, words, mayMake
     if (words && isAnswerTo(words)) take(offered(entered.current.shift())[0]);
     if (entered.current.length) onSearch(name, entered.current[0]);
   }, [answer]);
+
+  useEffect(() => { if (wrong) setTyped((now) => now || made.current); }, [refusals]); // a name that is refused can be put right
 
   useEffect(() => { if (box.isOpen) list.current.scrollIntoView({ block: "nearest" }); }, [box.isOpen, items.length]);
 
@@ -70,7 +76,7 @@ export function Field({ name, label, hint, chosen, answer, wrong, words, mayMake
       </ul>}
       <div className="concept-field-box">
         <input {...box.getInputProps({ ref: input, onKeyDown: enter, onChange: (event) => setTyped(event.target.value), "aria-describedby": `${id}-said`,
-          "aria-invalid": wrong ? true : undefined, placeholder: hint, maxLength: 200, dir: "auto", className: "field-input" })} />
+          "aria-invalid": wrong ? true : undefined, placeholder: hint, dir: "auto", className: "field-input" })} />
         <ul {...box.getMenuProps({ ref: list, className: "concept-field-found", hidden: !box.isOpen || !items.length })}>
           {box.isOpen && items.map((item, index) => (
             <li key={item.slug || `new ${item.title}`} {...box.getItemProps({ item, index })} className={index === box.highlightedIndex ? "is-next" : undefined}>

@@ -35,7 +35,7 @@ class ConceptField(rx.Component):
     """A field called ``name``, where ``when`` is true. Else, and until it has come, its children stand there.
 
     ``answer`` is what the server found for one of the fields: ``{name, words, found}``; ``wrong`` is why a choice was
-    refused in this one.
+    refused in this one, and ``refusals`` how many were in all of them.
     """
 
     tag = "LazyConceptField"
@@ -47,6 +47,7 @@ class ConceptField(rx.Component):
     chosen: Var[list[dict[str, str]]]
     answer: Var[dict[str, Any]]
     wrong: Var[str]
+    refusals: Var[int]
     words: Var[dict[str, str]]
     may_make: Var[bool]
 

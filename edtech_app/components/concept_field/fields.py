@@ -81,6 +81,7 @@ def _field(instead: rx.Component, name: rx.Var[str], course_slug: rx.Var[str], *
         key=name,
         answer=ConceptFieldState.answer,
         wrong=rx.cond(ConceptFieldState.wrong_in == name, ConceptFieldState.words, ""),
+        refusals=ConceptFieldState.refusals,
         on_search=lambda field, words: ConceptFieldState.search(course_slug, field, words),
         **props,
     )

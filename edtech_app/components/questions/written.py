@@ -26,7 +26,6 @@ def written(
                 type="text",
                 default_value=answer.text,
                 disabled=not is_open,
-                max_length=1000,
                 auto_complete="off",
                 auto_capitalize="off",
                 spell_check=False,

@@ -183,7 +183,7 @@ def texts(answer: Answer) -> tuple[str, ...]:
         raise NotAnAnswerError(_("This cannot be read as an answer."))
     words = tuple(str(part) for part in parts)
     if sum(map(len, words)) > MOST_ANSWER:
-        raise NotAnAnswerError(_("An answer has at most {most} characters.", most=MOST_ANSWER))
+        raise NotAnAnswerError(_("An answer has at most {most} characters.", most=f"{MOST_ANSWER:,}"))
     if not all(is_plain(word) for word in words):
         raise NotAnAnswerError(_("The answer has a character that cannot be read."))
     return words
