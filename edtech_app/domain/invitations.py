@@ -19,8 +19,9 @@ class Worth(StrEnum):
 
 
 def clean_code(typed: str) -> str:
-    """Return a code as it is kept, of what somebody typed: in whatever case, with gaps or dashes."""
-    return "".join(sign for sign in typed[: 8 * LENGTH].upper() if sign.isalnum())[: 2 * LENGTH]
+    """Return a code as it is kept, of what somebody typed: in whatever case, with gaps or dashes, or the whole link."""
+    code = typed.strip().rstrip("/").rpartition("/")[2]
+    return "".join(sign for sign in code[: 8 * LENGTH].upper() if sign.isalnum())[: 2 * LENGTH]
 
 
 def written(code: str) -> str:
