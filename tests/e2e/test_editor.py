@@ -1,9 +1,10 @@
 """A block in the editor: what is typed arrives, by every way there is to type it, and is never lost."""
 
+import asyncio
 import re
 
 import pytest
-from playwright.async_api import Page, Response, expect
+from playwright.async_api import Page, Response, Route, expect
 
 from tests.e2e.editor import document, press, put, says, source, stored
 from tests.e2e.steps import is_signed_out, sign_out, until
@@ -181,7 +182,19 @@ async def test_a_picture_is_dropped_and_tried_again(open_editor):
     await document(page).evaluate(DROP, data)
     await expect(page.get_by_text("It did not arrive. Nothing else is lost.")).to_be_visible()
     await page.unroute("**/-/trying/images*")
+    arriving = asyncio.Event()
+
+    async def arrive_later(route: Route) -> None:
+        await arriving.wait()
+        await route.continue_()
+
+    await page.route("**/-/trying/images*", arrive_later)
     await page.get_by_role("button", name="Try again").click()
+    await expect(page.get_by_text("cat.svg: Sending")).to_be_visible()
+    await expect(page.get_by_role("progressbar", name="Sending")).to_be_visible()
+    arriving.set()
+    await expect(page.get_by_label("What the picture shows")).to_be_focused()
+    await expect(page.get_by_role("progressbar")).to_have_count(0)
     await press(page, "Escape")
     await expect(stored(page)).to_have_text(re.compile(r"!\[\]\(files/cat.svg\)"))
 

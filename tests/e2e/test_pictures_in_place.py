@@ -4,16 +4,19 @@ import re
 from base64 import b64encode
 
 import pytest_asyncio
-from playwright.async_api import Locator, Page, expect
+from PIL import Image
+from playwright.async_api import CDPSession, Locator, Page, expect
 
 from edtech_app.media import MAX_BYTES
 from edtech_app.state.editor import UNSAVED
 from tests.e2e.steps import enrol, go
-from tests.media.pictures import animation, photo, png_of_size
+from tests.media.pictures import animation, photo, png_of_size, saved
 
 FIRST, SECOND = "A leaf is green.", "Which colour has a leaf in May?"
 SHOWS = "What it shows, for those who do not see it"
 FIELD = {"name": "field.png", "mimeType": "image/png", "buffer": photo("PNG", orientation=1, width=900, height=300)}
+LARGE = {"name": "noise.png", "mimeType": "image/png", "buffer": saved(Image.effect_noise((1200, 1000), 64), "PNG")}
+SLOW, ANY_SPEED = 20_000, -1
 SCRIPT = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>document.title="caught"</script></svg>'
 REFUSED = (
     ("notes.png", b"Only words.", "This is not an image."),
@@ -58,6 +61,13 @@ async def begin_picture(page: Page) -> None:
     await block(page, FIRST).get_by_role("button", name="More for this block").click()
     await page.locator(":popover-open").get_by_role("button", name="Add below: Picture", exact=True).click()
     await expect(page.get_by_role("button", name="Choose a picture")).to_be_focused()
+
+
+async def send_at(devtools: CDPSession, bytes_a_second: int) -> None:
+    """Make the way to the server as slow as this; only who made it slow can make it fast again."""
+    speed = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": bytes_a_second}
+    await devtools.send("Network.enable")
+    await devtools.send("Network.emulateNetworkConditions", speed)
 
 
 async def is_seen(image: Locator) -> None:
@@ -134,6 +144,16 @@ async def test_what_is_no_picture_is_refused_and_what_was_cut_off_is_sent_again(
         await expect(said).to_have_text("The picture is here.")
         await expect(desk.locator(".picture-shown")).to_have_attribute("src", re.compile(name[-3:]))
         await is_seen(desk.locator(".picture-shown"))
+
+    devtools = await desk.context.new_cdp_session(desk)
+    await send_at(devtools, SLOW)
+    await chosen.set_input_files(LARGE)
+    await expect(said).to_have_text("Sending noise.png")
+    sent = desk.get_by_role("progressbar", name="Sending")
+    await expect(sent).to_have_attribute("value", re.compile("^[1-9]"))
+    await send_at(devtools, ANY_SPEED)
+    await expect(said).to_have_text("The picture is here.")
+    await expect(sent).to_have_count(0)
 
     await desk.route("**/pictures?*", lambda route: route.abort())
     await chosen.set_input_files(FIELD)

@@ -36,6 +36,7 @@ export function BlockSession({ words, box, children, ...props }) {
     try {
       if (file.type && !file.type.startsWith("image/")) throw Object.assign(new Error(words.no_image), { isFinal: true });
       if (file.size > props.most) throw Object.assign(new Error(words.too_large), { isFinal: true });
+      say(words.uploading, { done: 0 });
       const target = await sendImage(props.imagesTo, file, (done) => say(words.uploading, { done }));
       drop();
       return target;
