@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Page
 
 from edtech_app.importers.detect import read_course
 from edtech_app.rendering import same_meaning
@@ -74,6 +74,23 @@ TRY = """async ([texts, most]) => {
   return answers;
 }"""
 
+UNDO_A_CHOICE = """() => {
+  const sent = [];
+  const saving = new Saving({ user: "ada", blockId: "b1", base: 1, text: "one", mode: "rich", words: {} }, false);
+  let now = "one";
+  const write = (text) => { now = text; saving.save(); };
+  Object.assign(saving, { send: (...said) => sent.push([said[3], said[5]]), tell: () => {}, read: () => now });
+  saving.ready(now);
+  write("mine");
+  saving.answered({ block: "b1", seq: saving.flight.seq, status: "conflict", version: 2, text: "theirs" });
+  saving.connected(false);
+  saving.keepMine();
+  write("one");
+  saving.connected(true);
+  write("other");
+  return sent;
+}"""
+
 
 log = logging.getLogger(__name__)
 
@@ -119,11 +136,15 @@ def texts_of(folder: Path) -> dict[str, str]:
     return files | blocks
 
 
-async def try_all(browser: Browser, site: Site, texts: dict[str, str], most: int) -> list[Tried]:
+async def open_trial(browser: Browser, site: Site) -> Page:
     page = await browser.new_page(base_url=site.url)
     await page.goto("/trying/document")
-    while not await page.evaluate("typeof window.openDocument === 'function'"):
-        await page.wait_for_timeout(100)
+    await page.wait_for_function("typeof window.openDocument === 'function'")
+    return page
+
+
+async def try_all(browser: Browser, site: Site, texts: dict[str, str], most: int) -> list[Tried]:
+    page = await open_trial(browser, site)
     answers = await page.evaluate(TRY, [list(texts.values()), most])
     await page.close()
     assert all(answer["isSame"] for answer in answers), "an edit that is taken back leaves no trace"
@@ -170,6 +191,12 @@ async def test_every_way_of_writing_is_kept_or_noticed(browser, editor_site):
     assert [text for text in NOTICED if tried[text].is_rich] == []
     rewritten = {text for text in KEPT for edited in tried[text].edits if not is_kept(tried[text], edited)}
     assert rewritten == set(REWRITTEN)
+
+
+async def test_a_choice_between_lines_is_over_once_they_are_gone(browser, editor_site):
+    page = await open_trial(browser, editor_site)
+    assert await page.evaluate(UNDO_A_CHOICE) == [["mine", False], ["other", False]]
+    await page.close()
 
 
 def is_edited_alone(one: Tried, line: int) -> bool:

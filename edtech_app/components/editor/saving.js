@@ -46,7 +46,7 @@ export class Saving {
     const { base, shadow, text, mode } = this;
     const isStored = text === shadow && !this.flight;
     const isKept = keepDraft(this.name, isStored ? null : { base, shadow, text, mode });
-    if (isStored) return this.settled();
+    if (isStored) { this.isChosen = false; return this.settled(); } // there are no lines of mine to choose any more
     if (text.length > this.most && lengthOf(text) > this.most) return this.refuse(counted(this.words[isKept ? "too_long" : "too_long_here"], lengthOf(text)));
     if (this.offline) return this.tell(isKept ? "offline" : "only_here");
     if (this.clash) return this.tell("conflict");
@@ -99,7 +99,7 @@ export class Saving {
 
   forget() { // let go of what was typed
     clearTimeout(this.timer);
-    Object.assign(this, { flight: null, clash: null, read: null, normal: null, text: this.shadow });
+    Object.assign(this, { flight: null, clash: null, isChosen: false, read: null, normal: null, text: this.shadow });
     keepDraft(this.name, null);
   }
 

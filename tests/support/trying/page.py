@@ -118,18 +118,18 @@ class TryingState(rx.State):
 
 
 class Trial(rx.Component):
-    """Hands the editor's document to whoever tests it."""
+    """Hands the editor's document, and its way to the server, to whoever tests them."""
 
     library = "$/editor/document.js"
     tag = "openDocument"
 
     def add_imports(self) -> dict[str, ImportVar]:
         """Bring what the hook needs."""
-        return {"react": ImportVar(tag="useEffect")}
+        return {"react": ImportVar(tag="useEffect"), "$/editor/saving.js": ImportVar(tag="Saving")}
 
     def add_hooks(self) -> list[str]:
         """Make it reachable."""
-        return ["useEffect(() => { window.openDocument = openDocument; }, []);"]
+        return ["useEffect(() => { Object.assign(window, { openDocument, Saving }); }, []);"]
 
     def _render(self) -> Tag:
         return rx.fragment()._render()
