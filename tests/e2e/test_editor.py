@@ -27,6 +27,8 @@ PASTE_HTML = """(dom, html) => {
 }"""
 TOP = "one => one.getBoundingClientRect().top"
 LEAST_TARGET, NOTHING = 44, 3
+LONG = 3000
+"""Milliseconds after which whatever was typed is sent."""
 DROP = """(dom, dataTransfer) => {
   const { left, top } = dom.firstChild.getBoundingClientRect();
   const where = { clientX: left + 2, clientY: top + 5, bubbles: true, cancelable: true };
@@ -294,6 +296,24 @@ async def test_while_a_word_is_composed_nothing_is_saved_and_no_menu_opens(open_
     await expect(stored(page)).to_have_text("\n")
     await devtools.send("Input.insertText", {"text": "日本"})
     await expect(stored(page)).to_have_text("日本\n")
+
+
+async def test_half_a_word_in_markdown_waits_until_it_is_whole(open_editor):
+    page = await open_editor("one")
+    await page.get_by_role("button", name="Markdown").click()
+    await expect(source(page)).to_be_focused()
+    await press(page, "Control+End")
+    await page.clock.install()
+    await page.clock.pause_at(await page.evaluate("Date.now() + 60_000"))  # from here on time passes as the test says
+    devtools = await page.context.new_cdp_session(page)
+    await page.keyboard.type("!")
+    await devtools.send("Input.imeSetComposition", {"text": "に", "selectionStart": 1, "selectionEnd": 1})
+    await expect(source(page)).to_have_value("one!に")
+    await page.clock.run_for(LONG)
+    await expect(stored(page)).to_have_text("one!")
+    await devtools.send("Input.insertText", {"text": "日本"})
+    await page.clock.run_for(LONG)
+    await expect(stored(page)).to_have_text("one!日本")
 
 
 async def test_right_to_left_text_runs_from_the_right(open_editor):

@@ -17,6 +17,8 @@ BLOCKS = (
     ("heading", {"text": CUT, "level": 2}),
 )
 LONG = "Walk on, and count. " * 12 + "End"
+LATER = 3000
+"""Milliseconds after which whatever was typed is sent."""
 DRAFTS = "Object.keys(localStorage).filter((name) => name.startsWith('draft:'))"
 
 
@@ -77,6 +79,24 @@ async def test_a_heading_without_words_is_kept_through_a_reload(open_tab, course
     assert await mine.evaluate(DRAFTS) == []
     await words.press("Control+Enter")
     await expect(block(mine, "Walk")).to_be_focused()
+
+
+async def test_half_a_word_of_a_heading_waits_until_it_is_whole(open_tab, course, tess):
+    mine, theirs = [await open_tab(course.lesson("choosing"), who=tess) for _tab in range(2)]
+    words = mine.get_by_role("textbox", name="Heading")
+    await write(mine, CUT, words)
+    await words.press("End")
+    await mine.clock.install()
+    await mine.clock.pause_at(await mine.evaluate("Date.now() + 60_000"))  # from here on time passes as the test says
+    devtools = await mine.context.new_cdp_session(mine)
+    await mine.keyboard.type("!")
+    await devtools.send("Input.imeSetComposition", {"text": "に", "selectionStart": 1, "selectionEnd": 1})
+    await expect(words).to_have_value(f"{CUT}!に")
+    await mine.clock.run_for(LATER)
+    await expect(theirs.get_by_role("heading", name=f"{CUT}!", exact=True)).to_be_visible()
+    await devtools.send("Input.insertText", {"text": "日本"})
+    await mine.clock.run_for(LATER)
+    await expect(theirs.get_by_role("heading", name=f"{CUT}!日本", exact=True)).to_be_visible()
 
 
 async def test_what_escape_puts_back_of_a_callout_is_its_title_and_its_text(open_tab, course, tess):

@@ -22,10 +22,10 @@ export function FormSession({ words, children, options = NONE, hints = NONE, epo
   const isOffline = useContext(EventLoopContext)[1].length > 0;
   const [note, setNote] = useState(""), [asks, setAsks] = useState(false), [isBack, setBack] = useState(false);
   const rows = [...options.map((row) => `text:${row}`), ...hints.map((row) => `hint:${row}`)];
-  const box = useRef(null), made = useRef(null), was = useRef({ epoch, rows }), isReady = useRef(false), isDone = useRef(false), focus = useRef(null);
+  const box = useRef(null), made = useRef(null), was = useRef({ epoch, rows }), isReady = useRef(false), isDone = useRef(false), whole = useRef(null), focus = useRef(null);
   const saving = made.current ??= new Saving({ ...props, words, mostText: MOST, blockId: props.keptAs, text: "" }, isOffline);
   const find = (what) => box.current?.querySelector(what);
-  const read = () => { const form = find(FORM); return form && JSON.stringify(Object.fromEntries(new FormData(form))); };
+  const read = () => { const form = find(FORM); return whole.current ?? (form && JSON.stringify(Object.fromEntries(new FormData(form)))); };
   const send = (_, base, shadow, text, seq) => onSave(blockId, base, JSON.parse(shadow || "{}"), JSON.parse(text), seq, isDone.current);
   Object.assign(saving, { block: blockId, send, tell: setNote });
 
@@ -40,6 +40,7 @@ export function FormSession({ words, children, options = NONE, hints = NONE, epo
     if (!find(FORM) || (onRestore && saving.isRestored && !isReady.current && !isAnew)) return;
     if (!isReady.current && saving.isRestored && !onRestore) fill(find(FORM), JSON.parse(saving.text));
     if (!isReady.current) { isReady.current = true; saving.read = read; saving.ready(read()); return; }
+    whole.current = null;
     saving.changed();
     const come = !isAnew && rows.find((row) => !old.includes(row));
     if (come) find(`[name="${come}"]`)?.focus(); else if (document.activeElement === document.body) focus.current?.()?.focus();
@@ -88,12 +89,17 @@ export function FormSession({ words, children, options = NONE, hints = NONE, epo
     const { name, id, value, type } = target, adding = target.closest("fieldset")?.querySelector("[data-add]");
     focus.current = () => (name ? find(`[name="${name}"]${type === "radio" ? `[value="${value}"]` : ""}`) : document.getElementById(id)) ?? adding;
   };
+  const begins = () => { whole.current = read(); }; // until a word is composed, the fields say what they said before it
+  const typed = ({ target, nativeEvent }) => {
+    if (!nativeEvent.isComposing) whole.current = null;
+    if ((target.form ?? target).closest(FORM)) saving.changed();
+  };
   const button = (what, run, look = "") => <button type="button" className={`button button-small ${look}`} onClick={run}>{words[what]}</button>;
   const asking = (role, title, content) => <div className="editor-asks" role={role} aria-label={title}><p>{title}</p>{content}</div>;
   const [tools, ...content] = Children.toArray(children);
   const isUnsaved = saving.text !== saving.shadow;
   return <div ref={box} className={`block-editor form-desk ${isNew ? "question-new" : ""}`} role="group" aria-label={words.label} onKeyDown={key} onFocus={noticed}
-    onSubmit={(event) => { if (event.target.matches(FORM)) event.preventDefault(); }} onInput={({ target }) => { if ((target.form ?? target).closest(FORM)) saving.changed(); }}>
+    onSubmit={(event) => { if (event.target.matches(FORM)) event.preventDefault(); }} onInput={typed} onCompositionStart={begins} onCompositionEnd={typed}>
     <div className="editor-bar">{tools}<span className={words[note] || !note ? "editor-note" : "editor-note form-unsaved"} role="status">{words[note] ?? note}</span>
       {note === "merged" && button("show_all", showAll)}</div>
     {asks && asking("alertdialog", isNew ? words.discard_new : words.discard_all, <>

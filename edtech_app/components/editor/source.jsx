@@ -13,8 +13,8 @@ export function Source({ text, most, label, words, preview, upload, isTooMuch, o
     preview(asked).then((shown) => { if (asked === now.current) setHtml(shown); }, () => {});
   };
   const changed = (event) => {
+    if (event.nativeEvent.isComposing) return; // half a word is nobody's text
     now.current = event.target.value;
-    if (event.nativeEvent.isComposing) return;
     onChange();
     clearTimeout(timer.current);
     timer.current = setTimeout(show, PAUSE);
