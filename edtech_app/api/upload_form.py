@@ -137,7 +137,8 @@ class UploadForm:
     def _data(self, data: bytes, start: int, end: int) -> None:
         part = self._parts[-1]
         if not part.is_file and sum(map(len, part.data)) + end - start > MOST_FIELD:
-            raise TooLargeError(_("A field of the form is longer than we take."))
+            name = part.option(b"name")
+            raise TooLargeError(_("A field of the form is longer than we take."), field=name)
         part.data.append(data[start:end])
 
     def _part_ends(self) -> None:

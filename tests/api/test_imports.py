@@ -160,6 +160,7 @@ async def test_more_than_we_take_is_refused_and_leaves_nothing(
 ):
     monkeypatch.setattr(ordering, "MOST_UPLOAD", 2**20)
     assert asked(await upload(http, bytes(2**20 + 1))) == {"problem": "too_large", "field": "file"}
+    assert asked(await upload(http, b"PK", subject="x" * 1_001)) == {"problem": "too_large", "field": "subject"}
     assert uploads(ctx) == []
 
 
