@@ -94,9 +94,9 @@ def _code(one: Code) -> rx.Component:
             class_name="listing-whole",
         ),
         cell(_("State"), _worth(one)),
-        cell(_("Used"), _uses(one)),
+        cell(_("Used"), _uses(one), class_name="listing-whole"),
         cell(_("Counts until"), rx.cond(one.expires_at != "", when(one.expires_at), _("No end"))),
-        cell(_("Made"), date(one.made_at)),
+        cell(_("Made"), date(one.made_at), class_name="listing-whole"),
         cell(_("Made by"), rx.cond(one.author != "", one.author, "–"), class_name="desk-email"),
         rx.el.td(
             rx.cond(
