@@ -51,9 +51,16 @@ def test_a_page_brings_the_sheets_of_its_own_staff_and_no_other_brings_any(built
     assert not OF_EVERYBODY & {sheet for sheets in STAFF.values() for sheet in sheets}
 
 
-@pytest.mark.parametrize("memo", MEMOS.values(), ids=lambda memo: memo.export_name)
-def test_tools_that_are_fetched_bring_their_sheet(memo):
-    assert sheets_of(memo.component) & {"block-tools.css", "shaping.css"}
+def test_tools_that_are_fetched_bring_their_sheet():
+    """What is a memo within such tools comes with them."""
+    imported = [memo.component._get_all_imports() for memo in MEMOS.values()]
+    within = {str(one.tag).rpartition("_")[0] for all_of in imported for ones in all_of.values() for one in ones}
+    fetched = [memo for memo in MEMOS.values() if memo.export_name not in within]
+
+    assert {"BlockDesk", "LessonDesk"} <= {memo.export_name for memo in fetched}
+    assert [
+        memo.export_name for memo in fetched if not sheets_of(memo.component) & {"block-tools.css", "shaping.css"}
+    ] == []
 
 
 def test_a_sheet_that_is_not_everybodys_comes_with_some_code():

@@ -23,6 +23,7 @@ INLINE = frozenset({FORMULA, IMAGE})
 """What the editor of a text puts into the text itself."""
 
 
+@rx.memo
 def opened(uuid: rx.Var[str], html: rx.Var[str], src: rx.Var[str]) -> rx.Component:
     """Build the editor of the open block. Its key makes it begin anew with another text."""
     return rx.el.div(
@@ -61,6 +62,7 @@ def _text(uuid: rx.Var[str], html: rx.Var[str]) -> rx.Component:
     )
 
 
+@rx.memo
 def adding() -> rx.Component:
     """Build the form that asks what a new block says, where one cannot begin empty."""
     return choose(

@@ -1,8 +1,13 @@
 """What keys do with a block that has the focus."""
 
 import reflex as rx
+from reflex.vars import Var
 
 from edtech_app.components.editor.scripts import FOLDER
+
+
+def _moved(uuid: Var[str], by: Var[int]) -> tuple[Var[str], Var[int]]:
+    return uuid, by
 
 
 class BlockKeys(rx.Component):
@@ -20,6 +25,8 @@ class BlockKeys(rx.Component):
     adding: rx.Var[str]
     seen: rx.Var[str]
     removed: rx.Var[str]
+
+    on_move: rx.EventHandler[_moved]
 
 
 block_keys = BlockKeys.create

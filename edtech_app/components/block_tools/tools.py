@@ -1,9 +1,14 @@
-"""The tools of a block on the page: open it, add beside it, move it, copy it, turn it, remove it."""
+"""The tools of a block on the page: open it, add beside it, move it, copy it, turn it, remove it.
+
+A lesson has up to 2,000 blocks. What each of them has is little and hears of little: what only some of them show, the
+tools near the screen, the open editor or a menu, is a memo of its own, made when it is shown.
+"""
 
 import reflex as rx
 
 from edtech_app.components.block_tools.editing import KINDS, adding, opened
 from edtech_app.components.block_tools.keys import block_keys
+from edtech_app.components.block_tools.later import fold, menu, near
 from edtech_app.components.block_tools.menu import Menu, add_at_the_end, additions, additions_above, item
 from edtech_app.components.block_tools.moving import block_grip, block_moves
 from edtech_app.components.block_tools.picture import picture_drop
@@ -36,9 +41,13 @@ def block_desk(uuid: rx.Var[str]) -> rx.Component:
             (one.kind == TEXT) & (one.html == "") & (EditorState.uuid != uuid),
             rx.el.p(_("Nothing is written here yet."), class_name="block-empty"),
         ),
-        rx.cond(EditorState.uuid == uuid, opened(uuid, one.html, one.image.src), _tools(uuid, one)),
-        rx.cond(one.question, question_concepts(uuid, one.question.concepts, LessonState.course.slug)),
-        rx.cond(VersionsState.uuid == uuid, earlier_versions(uuid)),
+        rx.cond(
+            EditorState.uuid == uuid,
+            opened(uuid=uuid, html=one.html, src=one.image.src),
+            near(block_tools(uuid=uuid, kind=one.kind), block=uuid),
+        ),
+        rx.cond(one.question, asks_about(uuid=uuid, concepts=one.question.concepts)),
+        rx.cond(VersionsState.uuid == uuid, earlier_versions(uuid=uuid)),
         rx.cond(DeskState.adding_after == uuid, adding()),
         sheets=SHEETS,
     )
@@ -79,6 +88,7 @@ def lesson_desk(uuid: rx.Var[str]) -> rx.Component:
             adding=DeskState.adding_after,
             seen=VersionsState.uuid,
             removed=DeskState.removed,
+            on_move=DeskState.move,
         ),
         kept_until_added(),
         block_moves(),
@@ -111,35 +121,50 @@ def _written() -> rx.Var[str]:
     return rx.cond(EditorState.uuid != "", EditorState.uuid, rx.cond(is_there, new, ""))
 
 
-def _tools(uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> rx.Component:
-    menu = rx.Var.create(f"block-menu-{uuid}")
+@rx.memo
+def block_tools(uuid: rx.Var[str], kind: rx.Var[str]) -> rx.Component:
+    """Build the tools of a block that is not open."""
+    within = rx.Var.create(f"block-menu-{uuid}")
     return rx.el.div(
         block_grip(),
-        rx.cond(_is_written(one) | (one.kind == IMAGE), _pencil(uuid, EditorState.open_block(uuid))),
-        rx.cond(one.kind == QUESTION, _pencil(uuid, QuestionFormState.open_block(uuid))),
+        rx.cond(_is_written(kind) | (kind == IMAGE), _pencil(uuid, EditorState.open_block(uuid))),
+        rx.cond(kind == QUESTION, _pencil(uuid, QuestionFormState.open_block(uuid))),
         rx.el.button(
             icon("more"),
             type="button",
             aria_label=_("More for this block"),
             class_name="button button-icon button-plain",
-            custom_attrs={"popoverTarget": menu},
+            custom_attrs={"popoverTarget": within},
         ),
-        rx.el.div(
-            *additions(menu, uuid),
-            rx.el.hr(),
-            additions_above(menu, uuid),
-            *_moves(menu, uuid),
-            *_turns(menu, uuid, one),
-            rx.el.hr(),
-            item(menu, _("Earlier versions"), VersionsState.open(uuid)),
-            item(menu, _("Remove"), DeskState.remove(uuid)),
-            id=menu,
-            class_name="menu block-menu",
-            custom_attrs={"popover": "auto"},
-        ),
+        menu(block_menu(within=within, uuid=uuid, kind=kind), id=within, class_name="menu block-menu"),
         class_name="block-tools",
         role="group",
         aria_label=_("Tools for this block"),
+    )
+
+
+@rx.memo
+def block_menu(within: rx.Var[str], uuid: rx.Var[str], kind: rx.Var[str]) -> rx.Component:
+    """Build what else can be done with a block."""
+    return rx.fragment(
+        *additions(within, uuid),
+        rx.el.hr(),
+        additions_above(within, uuid),
+        *_moves(within, uuid),
+        *_turns(within, uuid, kind),
+        rx.el.hr(),
+        item(within, _("Earlier versions"), VersionsState.open(uuid)),
+        item(within, _("Remove"), DeskState.remove(uuid)),
+    )
+
+
+@rx.memo
+def asks_about(uuid: rx.Var[str], concepts: rx.Var[tuple[str, ...]]) -> rx.Component:
+    """Build the way to say what a question asks about."""
+    return fold(
+        question_concepts(uuid, concepts.to(tuple[str, ...]), LessonState.course.slug),
+        summary=rx.fragment(icon("map"), _("Choose what it asks about")),
+        class_name="question-about",
     )
 
 
@@ -155,24 +180,23 @@ def _pencil(uuid: rx.Var[str], press: rx.event.EventType[()]) -> rx.Component:
     )
 
 
-def _is_written(one: rx.vars.ObjectVar[BlockView]) -> rx.Var[bool]:
-    return rx.Var.create(sorted(EDITABLE)).contains(one.kind)
+def _is_written(kind: rx.Var[str]) -> rx.Var[bool]:
+    return rx.Var.create(sorted(EDITABLE)).contains(kind)
 
 
-def _moves(menu: Menu, uuid: rx.Var[str]) -> list[rx.Component]:
-    up, down = rx.Var.create(f"up-{uuid}"), rx.Var.create(f"down-{uuid}")
+def _moves(within: Menu, uuid: rx.Var[str]) -> list[rx.Component]:
     return [
-        item(menu, _("Move up"), DeskState.move(uuid, -1), id=up, aria_keyshortcuts="Alt+ArrowUp"),
-        item(menu, _("Move down"), DeskState.move(uuid, 1), id=down, aria_keyshortcuts="Alt+ArrowDown"),
-        item(menu, _("Duplicate"), DeskState.duplicate(uuid)),
+        item(within, _("Move up"), DeskState.move(uuid, -1), aria_keyshortcuts="Alt+ArrowUp"),
+        item(within, _("Move down"), DeskState.move(uuid, 1), aria_keyshortcuts="Alt+ArrowDown"),
+        item(within, _("Duplicate"), DeskState.duplicate(uuid)),
     ]
 
 
-def _turns(menu: Menu, uuid: rx.Var[str], one: rx.vars.ObjectVar[BlockView]) -> list[rx.Component]:
+def _turns(within: Menu, uuid: rx.Var[str], kind: rx.Var[str]) -> list[rx.Component]:
     return [
         rx.cond(
-            (one.kind != kind) & _is_written(one),
-            item(menu, rx.Var.create(f"{_('Turn into')}: {words}"), DeskState.turn(uuid, kind)),
+            (kind != other) & _is_written(kind),
+            item(within, rx.Var.create(f"{_('Turn into')}: {words}"), DeskState.turn(uuid, other)),
         )
-        for kind, words in KINDS
+        for other, words in KINDS
     ]

@@ -13,6 +13,7 @@ from edtech_app.state.versions import VersionsState
 Version = rx.vars.ObjectVar[BlockVersion]
 
 
+@rx.memo
 def earlier_versions(uuid: rx.Var[str]) -> rx.Component:
     """List the versions of a block, the newest first."""
     return rx.el.section(

@@ -3,7 +3,6 @@
 import reflex as rx
 
 from edtech_app.components.concept_field.element import concept_field
-from edtech_app.components.icons import icon
 from edtech_app.domain.words import _
 from edtech_app.services.views import ConceptNote
 from edtech_app.services.views_map import MapNode
@@ -36,7 +35,7 @@ def taught_field(
 
 def question_concepts(block_uuid: rx.Var[str], titles: Titles, course_slug: rx.Var[str]) -> rx.Component:
     """Choose what a question assesses."""
-    field = _field(
+    return _field(
         rx.fragment(),
         block_uuid,
         course_slug,
@@ -48,7 +47,6 @@ def question_concepts(block_uuid: rx.Var[str], titles: Titles, course_slug: rx.V
         on_add=ConceptFieldState.assess,
         on_remove=ConceptFieldState.assess_no_more,
     )
-    return rx.el.details(rx.el.summary(icon("map"), _("Choose what it asks about")), field, class_name="question-about")
 
 
 def stands_on_field(

@@ -3,11 +3,13 @@
 import { useEffect, useRef } from "react";
 
 const BUSY = "a, button, input, label, select, summary, textarea, .question, .block-form, .block-adding, .block-editor, [data-grip], [role=combobox]";
-const PRESSES = { Enter: "edit-", e: "edit-" }, MOVES = { ArrowUp: "up-", ArrowDown: "down-" };
+const PRESSES = ["Enter", "e"], MOVES = { ArrowUp: -1, ArrowDown: 1 };
 
 const SOON = 5000;
 
-export function BlockKeys({ open, order, adding, seen, removed }) {
+export function BlockKeys({ open, order, adding, seen, removed, onMove }) {
+  const ask = useRef(onMove);
+  ask.current = onMove;
   const was = useRef(""), moved = useRef(""), began = useRef(null), last = useRef(""), isByKeys = useRef(false), isHeld = useRef(false);
   useEffect(() => {
     const enter = ({ target }) => { isHeld.current = true; last.current = target.closest(".block")?.id ?? last.current; };
@@ -16,13 +18,13 @@ export function BlockKeys({ open, order, adding, seen, removed }) {
     const press = (event) => {
       isByKeys.current = true;
       isHeld.current = event.target !== document.body; // who goes on with keys where nothing has the focus, scrolls
-      const id = event.target.classList.contains("block") && event.target.id;
-      const to = event.altKey ? MOVES[event.key] : event.ctrlKey || event.metaKey ? null : PRESSES[event.key];
-      const button = id && to && document.getElementById(to + id);
-      if (!button) return;
+      const { id } = event.target, isClosed = event.target.matches(".block:has(> .block-tools)"), by = event.altKey && MOVES[event.key];
+      const pencil = !event.altKey && !event.ctrlKey && !event.metaKey && PRESSES.includes(event.key) && document.getElementById(`edit-${id}`);
+      if (!isClosed || !(by || pencil)) return;
       event.preventDefault();
-      if (event.altKey) moved.current = id;
-      button.click();
+      if (pencil) return pencil.click();
+      moved.current = id;
+      ask.current(id, by);
     };
     const point = (event) => { // what is there to be pressed, or is being selected, stays what it is
       const block = event.target.closest(".block[tabindex]");
