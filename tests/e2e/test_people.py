@@ -73,6 +73,6 @@ async def test_nobody_else_sees_the_people(open_tab, somebody):
 
 
 async def _find(page, email: str) -> None:
-    await page.get_by_label("Search people").fill(email)
+    await page.get_by_role("searchbox", name="Search people").fill(email)
     await page.get_by_role("button", name="Search").click()
     await expect(page.get_by_role("main").get_by_role("status").filter(has_text="1 person found")).to_be_visible()
