@@ -74,9 +74,10 @@ def _heading(one: Block) -> rx.Component:
 
 
 def _callout(one: Block) -> rx.Component:
-    return rx.el.aside(
+    return rx.el.div(
         rx.el.p(one.title, class_name="callout-title"),
         prose(one.html),
+        role="note",  # many a lesson has several of the same name, and no landmark may
         aria_label=one.title,
         class_name="callout callout-" + one.callout,
     )

@@ -169,7 +169,7 @@ def _callout(block: BlockView) -> str:
     body = f'<div class="prose">{block.html}</div>'
     if block.is_folded:
         return f'<details class="{classes} fold"><summary>{title}</summary>{body}</details>'
-    return f'<aside class="{classes}" aria-label="{title}"><p class="callout-title">{title}</p>{body}</aside>'
+    return f'<div role="note" class="{classes}" aria-label="{title}"><p class="callout-title">{title}</p>{body}</div>'
 
 
 def _question(question: QuestionView) -> str:
