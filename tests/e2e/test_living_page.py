@@ -246,7 +246,7 @@ async def test_two_teachers_write_in_one_block_and_a_student_sees_what_both_wrot
     await write(desk, FIRST, " It bends.")
     await expect(block(reader, FIRST)).to_contain_text("Touch one. It bends.")
     await second.keyboard.press("Control+Home")
-    await second.keyboard.type("Look: ")
+    await second.keyboard.insert_text("Look: ")
     await expect(second.get_by_text("Saved, together with somebody else's change")).to_be_visible()
     await expect(block(reader, FIRST)).to_contain_text("Look: A leaf is green.")
     await expect(block(reader, FIRST)).to_contain_text("Touch one. It bends.")
