@@ -15,6 +15,11 @@ __all__ = ["title"]
 PHONE = {"width": 360, "has_touch": True, "is_mobile": True}
 LEAST = 44
 """Pixels that a finger needs."""
+IS_BARE = """button => {
+  const { x, y, width, height } = button.getBoundingClientRect();
+  return button === document.elementFromPoint(x + width / 2, y + height / 2);
+}"""
+"""Whether a button is in the window, and nothing covers its middle."""
 Point = tuple[float, float]
 
 
@@ -117,3 +122,14 @@ async def test_blocks_of_a_lesson_are_moved_by_their_handles(open_tab, make_cour
     await expect(blocks.first).to_contain_text("Which colour")
     await expect(blocks.nth(1)).to_be_focused()
     await expect(blocks.nth(1)).to_contain_text("A leaf is green.")
+
+
+async def test_what_is_opened_low_comes_up_from_behind_the_bars(open_tab, make_course, tess):
+    course = await make_course(tess)
+    page = await open_tab(course.lesson("choosing"), who=tess, **PHONE)
+    question = page.get_by_role("main").locator(".block").filter(has_text="Which colour")
+    await question.get_by_role("button", name="More for this block").click()
+    await question.evaluate("block => scrollBy(0, block.getBoundingClientRect().bottom - innerHeight + 240)")
+    await page.locator(":popover-open").get_by_role("button", name="Add below: Question", exact=True).click()
+    last = page.get_by_role("group", name="Question to write").get_by_role("button", name="A word or a few")
+    await until(lambda: last.evaluate(IS_BARE))

@@ -4,6 +4,7 @@
 import { Children, useContext, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { EventLoopContext } from "$/utils/context";
 import { keepDraft, nameOf, readDraft } from "./drafts.js";
+import { comeIntoView } from "./places.js";
 import { Saving } from "./saving.js";
 
 const MOST = 180000, NONE = [];
@@ -31,6 +32,7 @@ export function FormSession({ words, children, options = NONE, hints = NONE, epo
 
   useEffect(() => {
     if (saving.isRestored) onRestore?.(blockId, JSON.parse(saving.text));
+    comeIntoView(box.current);
     return saving.begin();
   }, []);
   useLayoutEffect(() => () => saving.save(), []);

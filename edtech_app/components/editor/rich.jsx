@@ -82,7 +82,7 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
     return files.length > 0; // or else the browser leaves the page for the file
   }
   const run = (act) => { act(live); if (!document.querySelector("dialog[open]")) live.view.focus(); };
-  const all = { ...STYLES, ...LISTS, ...own, ...INSERTS, ...Object.fromEntries(kinds.map(({ kind }) => [`new-${kind}`, () => onAdd(kind)])) };
+  const all = { ...Object.fromEntries(kinds.map(({ kind }) => [`new-${kind}`, () => onAdd(kind)])), ...own, ...INSERTS, ...LISTS, ...STYLES };
   const nameOf = (id) => words[id] ?? `${words.new_block} ${kinds.find(({ kind }) => `new-${kind}` === id).label}`;
   const items = menu ? Object.keys(all).filter((id) => nameOf(id).toLowerCase().includes(menu.query.toLowerCase())) : [];
   function pick(id) {

@@ -1,6 +1,7 @@
 // The editor of one block: its text, rich or as Markdown, above it the tools and, in words, where the text is.
 import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { EventLoopContext } from "$/utils/context";
+import { comeIntoView } from "./places.js";
 import { previewer, sendImage } from "./preview.js";
 import { counted, lengthOf, Saving } from "./saving.js";
 import { Source } from "./source.jsx";
@@ -70,12 +71,12 @@ export function BlockSession({ words, box, children, ...props }) {
   const editor = {
     text: saving.text, most: props.mostText, isTooMuch, onLeftOut: leaveOut, begin: props.begin, label, words, parts: props.parts, preview, upload, isRestored: saving.isRestored, onAdd: props.onAdd && ((kind) => props.onAdd(blockId, kind)), kinds: props.kinds ?? [],
     onRead: (read) => { saving.read = read; }, onChange: () => saving.changed(),
-    onReady: (normal) => { saving.ready(normal); if (!saving.isRestored && !isSource) onReady(blockId, normal); },
+    onReady: (normal) => { saving.ready(normal); requestAnimationFrame(() => comeIntoView(box.current)); if (!saving.isRestored && !isSource) onReady(blockId, normal); },
   };
   const button = (what, run, kind = "") => <button type="button" className={`button button-small ${kind}`} onClick={run}>{words[what]}</button>;
   const frame = (tools, content) => <div onKeyDown={key}>
     <div className="editor-bar">
-      {isSource ? <span className="editor-why">{Rich === "failed" ? words.not_rich : props.why}</span> : tools}
+      {isSource ? <span className="editor-why">{Rich === "failed" ? words.not_rich : props.why || words.markdown}</span> : tools}
       <span className={note in words || !note ? "editor-note" : "editor-note editor-wrong"} role="status">{words[note] ?? note}</span>
     </div>
     {sent.length > 0 && <ul className="editor-sent">{sent.map((one, at) => <li key={at}>
