@@ -139,7 +139,8 @@ def texts_of(folder: Path) -> dict[str, str]:
 async def open_trial(browser: Browser, site: Site) -> Page:
     page = await browser.new_page(base_url=site.url)
     await page.goto("/trying/document")
-    await page.wait_for_function("typeof window.openDocument === 'function'")
+    while not await page.evaluate("typeof window.openDocument === 'function'"):
+        await page.wait_for_timeout(100)
     return page
 
 
