@@ -1,13 +1,15 @@
 """The block that a teacher has open, on the very page that students read."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import suppress
 from typing import Any
 
 import reflex as rx
 
-from edtech_app.domain.blocks import MOST_TEXT
-from edtech_app.domain.errors import AppError, ConflictError, InvalidError
+from edtech_app.domain.blocks import CALLOUT, MOST_TEXT, TEXT
+from edtech_app.domain.errors import AppError, ConflictError, InvalidError, NotFoundError, NotPermittedError
+from edtech_app.domain.events import LessonChanged
 from edtech_app.domain.words import _
 from edtech_app.rendering.meaning import same_meaning
 from edtech_app.services.authoring import blocks
@@ -39,6 +41,7 @@ class EditorState(rx.State):
     why: rx.Field[str] = rx.field("")  # it is open as Markdown
     here: str = rx.SessionStorage("")
 
+    _began: str = ""
     _opened: tuple[int, dict[str, Any]] = (0, {})
     _versions: dict[str, int] = {}
     """What the next save of each block that was open here is based on."""
@@ -58,9 +61,10 @@ class EditorState(rx.State):
     @rx.event
     async def be_ready(self, uuid: str, normal: str) -> None:
         """Hear how the rich editor would write the block; where that means something else, open it as Markdown."""
-        if uuid != self.uuid or self.mode != RICH or normal.strip() == self.text.strip():
+        begun = {self._began, self.text}  # it may have begun before somebody else's change came, or with it
+        if uuid != self.uuid or self.mode != RICH or normal.strip() in {text.strip() for text in begun}:
             return
-        if not await asyncio.to_thread(same_meaning, normal, self.text):
+        if not await asyncio.to_thread(_is_any, begun, normal):
             self._begin(uuid, self.kind, self.base, {**self.fields, MARKDOWN: self.text}, SOURCE)
             self.why = _("The rich editor cannot keep everything in this block, so it is open as Markdown.")
 
@@ -132,9 +136,21 @@ class EditorState(rx.State):
     def _begin(self, uuid: str, kind: str, version: int, payload: dict[str, Any], mode: str) -> None:
         self.uuid, self.kind, self.mode, self.base, self._versions[uuid] = uuid, kind, mode, version, version
         self.text, self.fields = _parted(payload)
+        self._began = self.text
         self.why, self.ack = "", None
         self.epoch += 1
         self.here = f"{uuid} {self.epoch} {self._opened[0]}"
+
+
+async def follow_others(editor: EditorState, event: LessonChanged | None, user_id: int) -> None:
+    """Let the open text know what somebody else made of it; of what its own author saved, it knows."""
+    is_news = event is None or (editor.uuid in event.blocks and event.author_id != user_id)
+    if not editor.uuid or editor.kind not in {TEXT, CALLOUT} or not is_news:
+        return
+    with suppress(NotFoundError, NotPermittedError):
+        block = await blocks.open_block(current(), await actor_of(editor), editor.uuid)
+        if block.kind == editor.kind and block.version > editor.base:
+            editor.text, editor.base = str(block.payload[MARKDOWN]), block.version
 
 
 async def _store(
@@ -151,6 +167,10 @@ async def _store(
     return await blocks.save_block(
         current(), actor, uuid, base=base, payload=parts, shadow=shadow, is_part=True, prefer_mine=prefer_mine
     )
+
+
+def _is_any(texts: Collection[str], normal: str) -> bool:
+    return any(same_meaning(normal, text) for text in texts)
 
 
 def _answer(saved: blocks.Saved, seq: int) -> dict[str, Any]:

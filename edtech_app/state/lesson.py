@@ -23,6 +23,7 @@ from edtech_app.services.views_after import lesson_after
 from edtech_app.services.visits import note_visit
 from edtech_app.state.address import addressed, looks_as_student
 from edtech_app.state.desk import DeskState
+from edtech_app.state.editor import EditorState, follow_others
 from edtech_app.state.living import LivingState
 from edtech_app.state.overtaken import OvertakenState
 from edtech_app.state.page_trouble import LOADING, READY, telling
@@ -145,6 +146,8 @@ class LessonState(rx.State):
             await (await self.get_state(DeskState))._follow(
                 [one.uuid for kept in before for one in kept.content.blocks]
             )
+            if event is None or isinstance(event, LessonChanged):
+                await follow_others(await self.get_state(EditorState), event, self._user_id)
         if before and _is_alike(before[0], page):
             return
         for name, value in _parts(page).items():

@@ -91,6 +91,35 @@ UNDO_A_CHOICE = """() => {
   return sent;
 }"""
 
+JOIN = """async (texts) => {
+  const host = document.getElementById("host"), answers = [], preview = async () => "";
+  for (const text of texts) {
+    const opened = await openDocument(host, text, { preview }), { view } = opened, shadow = opened.read(), ends = [];
+    view.state.doc.descendants((node, at) => {
+      if (node.isTextblock && node.lastChild?.isText && !node.lastChild.marks.length) ends.push(at + node.nodeSize - 1);
+    });
+    const write = (words, at) => {
+      const tr = view.state.tr.insertText(words, at);
+      view.dispatch(tr.setSelection(view.state.selection.constructor.near(tr.doc.resolve(at + words.length), -1)));
+    };
+    const take = (words, at) => view.dispatch(view.state.tr.delete(at, at + words.length));
+    const [first, last] = [ends[0], ends.at(-1)], partOf = (at) => view.state.doc.resolve(at).index(0);
+    if (ends.length > 1 && partOf(first) !== partOf(last)) {
+      write(" theirs", first);
+      const theirs = opened.read();
+      write(" mine", last + " theirs".length);
+      const both = opened.read();
+      take(" theirs", first);
+      const found = opened.join(shadow, theirs), { $from } = view.state.selection;
+      const isThere = $from.nodeBefore?.text.endsWith(" mine") === true;
+      answers.push([opened.read() === both, found.isAll && found.shadow === theirs, isThere]);
+    }
+    await opened.close();
+    host.replaceChildren();
+  }
+  return answers;
+}"""
+
 
 log = logging.getLogger(__name__)
 
@@ -192,6 +221,16 @@ async def test_every_way_of_writing_is_kept_or_noticed(browser, editor_site):
     assert [text for text in NOTICED if tried[text].is_rich] == []
     rewritten = {text for text in KEPT for edited in tried[text].edits if not is_kept(tried[text], edited)}
     assert rewritten == set(REWRITTEN)
+
+
+async def test_what_somebody_else_stored_is_put_beside_what_one_writes(browser, editor_site, shared_data):
+    (course,) = (path for path in (shared_data / "markdown").iterdir() if path.is_dir())
+    texts = [text for name, text in (texts_of(course) | texts_of(DEMO)).items() if not name.endswith(".md")]
+    page = await open_trial(browser, editor_site)
+    answers = await page.evaluate(JOIN, texts)
+    await page.close()
+    assert len(answers) > BLOCKS // 2
+    assert [answer for answer in answers if not all(answer)] == []
 
 
 async def test_a_choice_between_lines_is_over_once_they_are_gone(browser, editor_site):

@@ -1,5 +1,6 @@
 """A teacher writes on the very page that students read, and they see it while they read."""
 
+import asyncio
 import re
 from uuid import uuid4
 
@@ -232,7 +233,7 @@ async def test_a_learner_has_no_tools_and_fetches_none(read):
     assert not [url for url in fetched if "/tools-" in url or "session-" in url]
 
 
-async def test_two_teachers_write_in_one_block_and_a_student_sees_what_both_wrote(desk, second, read):
+async def test_two_teachers_write_in_one_block_and_both_and_a_student_see_what_both_wrote(desk, second, read):
     reader = await read()
     await write(second, FIRST, " It is soft.")
     await second.keyboard.press("Enter")
@@ -243,23 +244,56 @@ async def test_two_teachers_write_in_one_block_and_a_student_sees_what_both_wrot
     await expect(block(reader, FIRST)).to_contain_text("Changed just now by your teacher")
     await expect(block(desk, FIRST)).to_contain_text("Changed just now by somebody else")
 
+    await second.keyboard.press("Control+Home")
+    await write(desk, FIRST, " It bends.")
+    theirs, mine = second.locator(".ProseMirror"), desk.locator(".ProseMirror")
+    await expect(theirs).to_contain_text("Touch one. It bends.")
+    await second.keyboard.insert_text("Look: ")
+    for shown in (mine, block(reader, FIRST)):
+        await expect(shown).to_contain_text("Look: A leaf is green.")
+    await second.keyboard.press("Control+z")
+    for shown in (mine, theirs, block(reader, FIRST)):
+        await expect(shown).not_to_contain_text("Look")
+        await expect(shown).to_contain_text("Touch one. It bends.")
+
+    await asyncio.gather(
+        second.keyboard.type("One and two and three and four. ", delay=30),
+        desk.keyboard.type(" Five and six and seven and eight.", delay=30),
+    )
+    for shown in (mine, theirs, block(reader, FIRST)):
+        await expect(shown).to_contain_text("One and two and three and four. A leaf is green.")
+        await expect(shown).to_contain_text("Touch one. It bends. Five and six and seven and eight.")
+
+
+async def test_what_is_being_composed_is_left_alone_and_of_the_same_lines_both_are_shown(desk, second, read):
+    reader = await read()
+    await write(second, FIRST, " It is soft.")
+    await second.keyboard.press("Enter")
+    await second.keyboard.type("Touch one.")
+    await expect(block(desk, FIRST)).to_contain_text("Touch one.")
+    theirs, mine = second.locator(".ProseMirror"), desk.locator(".ProseMirror")
+    devtools = await second.context.new_cdp_session(second)
+    await devtools.send("Input.imeSetComposition", {"text": "に", "selectionStart": 1, "selectionEnd": 1})
     await write(desk, FIRST, " It bends.")
     await expect(block(reader, FIRST)).to_contain_text("Touch one. It bends.")
-    await second.keyboard.press("Control+Home")
-    await second.keyboard.insert_text("Look: ")
-    await expect(second.get_by_text("Saved, together with somebody else's change")).to_be_visible()
-    await expect(block(reader, FIRST)).to_contain_text("Look: A leaf is green.")
-    await expect(block(reader, FIRST)).to_contain_text("Touch one. It bends.")
-
-    await second.keyboard.press("Control+End")
-    await second.keyboard.type(" It shines.")
+    await devtools.send("Input.insertText", {"text": " It shines."})
     both = second.get_by_role("group", name=re.compile("somebody else made"))
     await expect(both).to_contain_text("Touch one. It bends.")
-    await expect(second.locator(".ProseMirror")).to_contain_text("Touch one. It shines.")
+    await expect(theirs).to_contain_text("Touch one. It shines.")
     await expect(block(reader, FIRST)).to_contain_text("Touch one. It bends.")
     await both.get_by_role("button", name="Keep my lines").click()
-    await expect(block(reader, FIRST)).to_contain_text("Touch one. It shines.")
-    await expect(block(reader, FIRST)).to_contain_text("Look: A leaf is green.")
+    for shown in (mine, block(reader, FIRST)):
+        await expect(shown).to_contain_text("Touch one. It shines.")
+
+    await second.get_by_role("button", name="Markdown").click()
+    source = second.get_by_role("textbox", name="Text of this block, Markdown")
+    await expect(source).to_be_focused()
+    await second.keyboard.press("Control+Home")
+    await desk.keyboard.press("Control+End")
+    await desk.keyboard.type(" It is thin.")
+    await expect(source).to_have_value(re.compile(r"^A leaf is green.+\n\nTouch one. It shines. It is thin.$"))
+    await second.keyboard.type("Look: ")
+    await expect(mine).to_contain_text("Look: A leaf is green.")
 
 
 async def test_what_one_types_into_a_block_that_somebody_removes_comes_back_with_it(desk, second):

@@ -3,11 +3,13 @@
 import pytest
 
 from edtech_app.domain.blocks import MOST_TEXT
+from edtech_app.domain.events import LessonChanged
 from edtech_app.domain.people import Role
-from edtech_app.services.authoring.blocks import open_block
+from edtech_app.services.authoring.blocks import open_block, save_block
+from edtech_app.services.authoring.lesson_order import delete_block
 from edtech_app.services.context import Context
 from edtech_app.state.block_fields import BlockFieldsState
-from edtech_app.state.editor import EditorState
+from edtech_app.state.editor import RICH, EditorState, follow_others
 from tests.support.builders import add_course
 from tests.support.people import arrive_as
 from tests.support.socket import running_events
@@ -35,6 +37,29 @@ async def test_the_last_words_of_a_block_are_saved_after_another_was_opened(ctx:
     assert state.fields == {}
     assert (await open_block(ctx, tess.actor, heading)).payload["text"] == "Parts and the whole"
     assert (await open_block(ctx, tess.actor, text)).payload["markdown"] == "The last words."
+
+
+async def test_the_open_block_hears_what_somebody_else_stored_and_opens_as_it_was_begun(ctx: Context):
+    tess = await arrive_as(ctx, "Tess", Role.TEACHER)
+    made = await add_course(ctx, tess.actor)
+    text, heading = made.blocks["n-text"], made.blocks["f-head"]
+    state = await open_tab("/learn/lines/numbers", token=tess.token).get_state(EditorState)
+    await state.open_block(text)
+    before = state.text
+    await save_block(ctx, tess.actor, text, base=1, payload={"markdown": "Theirs."})
+
+    await follow_others(state, LessonChanged(1, 1, 2, (heading,), 0), tess.actor.user_id)
+    await follow_others(state, LessonChanged(1, 1, 2, (text,), tess.actor.user_id), tess.actor.user_id)
+    assert (state.base, state.text) == (1, before), "of another block, and of its author's own"
+    await follow_others(state, LessonChanged(1, 1, 2, (text,), 0), tess.actor.user_id)
+    assert (state.base, state.text) == (2, "Theirs.")
+    await state.be_ready(text, before)
+    await state.be_ready(text, "Theirs.")
+    assert state.mode == RICH, "it may have begun before that change, or with it"
+
+    await delete_block(ctx, tess.actor, text)
+    await follow_others(state, None, tess.actor.user_id)
+    assert state.text == "Theirs."
 
 
 @pytest.mark.parametrize(("length", "told"), [(150_000, "room for 100,000"), (1_100_000, "more than we take")])

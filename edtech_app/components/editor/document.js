@@ -1,15 +1,17 @@
 // Markdown in, a ProseMirror document to type in, Markdown out. What the presets would lose or rewrite is mended here.
-import { defaultValueCtx, Editor, editorViewCtx, editorViewOptionsCtx, remarkStringifyOptionsCtx, rootCtx } from "@milkdown/kit/core";
+import { defaultValueCtx, Editor, editorViewCtx, editorViewOptionsCtx, parserCtx, remarkStringifyOptionsCtx, rootCtx, serializerCtx } from "@milkdown/kit/core";
 import { clipboard } from "@milkdown/kit/plugin/clipboard";
 import { cursor } from "@milkdown/kit/plugin/cursor";
 import { history } from "@milkdown/kit/plugin/history";
 import { commonmark, remarkPreserveEmptyLinePlugin } from "@milkdown/kit/preset/commonmark";
 import { gfm, remarkGFMPlugin } from "@milkdown/kit/preset/gfm";
 import { InputRule } from "@milkdown/kit/prose/inputrules";
+import { Fragment } from "@milkdown/kit/prose/model";
 import { Plugin, Selection, TextSelection } from "@milkdown/kit/prose/state";
 import { Decoration, DecorationSet } from "@milkdown/kit/prose/view";
 import { $inputRule, $nodeSchema, $prose, $remark, getMarkdown } from "@milkdown/kit/utils";
 import remarkMath from "remark-math";
+import { apart, joined } from "./joining.js";
 
 const walk = (node, visit) => (node.children ?? []).forEach((child, index) => { visit(child, index, node); walk(child, visit); });
 const keep = $remark("keep", () => () => (tree, file) => walk(tree, (node, index, parent) => {
@@ -89,6 +91,31 @@ export function linkAt({ doc, schema, selection: { from, to } }) { // the whole 
   return found;
 }
 
+const MOST_JOINED = 30_000; // characters: to read a longer text anew takes so long that one would notice it while typing
+
+function put(tr, at, old, next) { // no more than differs, so that the cursor stays where it is
+  const start = old.findDiffStart(next), { a, b } = old.findDiffEnd(next), over = Math.max(0, start - Math.min(a, b));
+  tr.replace(at + start, at + a + over, tr.doc.type.create(null, next).slice(start, b + over));
+}
+
+function joinDocument(view, ctx, shadow, stored) { // what somebody else stored, where nobody has written since `shadow`; undoing leaves it there
+  const { state } = view, [parse, write] = [ctx.get(parserCtx), ctx.get(serializerCtx)], whole = (nodes) => state.schema.topNodeType.create(null, nodes);
+  const written = (nodes) => write(whole(nodes)).replace(/^\n+/, "");
+  const keys = (nodes) => nodes.map((node) => JSON.stringify(node, (name, value) => (name === "id" ? undefined : value))); // a heading's id is made of its words
+  const [was, now, theirs] = [parse(shadow), state.doc, parse(stored)].map(({ content }) => content.content), { mine, base, isAll } = apart(keys(was), keys(now), keys(theirs));
+  const goal = whole(joined(now, mine, theirs));
+  const change = (by) => mine.toReversed().reduce((tr, { from, to, start, end }) => {
+    const before = Fragment.from(now.slice(0, from)).size;
+    by(tr, before, Fragment.from(now.slice(from, to)), Fragment.from(theirs.slice(start, end)));
+    return tr;
+  }, state.tr);
+  let tr = null;
+  try { tr = change(put); } catch { /* it does not fit so closely */ }
+  if (!tr?.doc.eq(goal)) tr = change((to, at, old, next) => to.replaceWith(at, at + old.size, next));
+  if (tr.docChanged) view.dispatch(tr.setMeta("addToHistory", false));
+  return { shadow: isAll ? written(theirs) : base.length ? written(joined(was, base, theirs)) : shadow, isAll };
+}
+
 export async function openDocument(host, text, { attributes = {}, preview, props = {}, places = [], onUpdate = () => {} }) {
   const coming = [], nodeViews = Object.fromEntries(Object.keys(DRAWN).map((name) => [name, drawing(name, preview, coming)]));
   const decorations = ({ doc }) => { // every paragraph runs in the direction of its own first letters; no column is headed by nothing
@@ -113,6 +140,6 @@ export async function openDocument(host, text, { attributes = {}, preview, props
     .use([inlineMath, blockMath, ...typed].flat()).use(history).use(cursor).use(clipboard).create();
   const view = editor.ctx.get(editorViewCtx);
   await Promise.race([Promise.all(coming), new Promise((late) => { setTimeout(late, 400); })]);
-  return { editor, view, ctx: editor.ctx, read: () => editor.action(getMarkdown()).replace(/^\n+/, ""), close: () => editor.destroy() };
+  return { editor, view, ctx: editor.ctx, read: () => editor.action(getMarkdown()).replace(/^\n+/, ""), join: (shadow, stored) => (stored.length > MOST_JOINED ? null : joinDocument(view, editor.ctx, shadow, stored)), close: () => editor.destroy() };
 }
 export { TextSelection };

@@ -96,7 +96,7 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
     const { $from, empty } = view.state.selection, seen = JSON.stringify({ ...lookOf(view.state), table: isInTable(view.state) });
     setLook((was) => (JSON.stringify(was) === seen ? was : JSON.parse(seen)));
     const hit = empty && !$from.parent.type.spec.code && /^\/([\p{L}\d ]{0,20})$/u.exec($from.parent.textBetween(0, $from.parentOffset, "\n", "\ufffc"));
-    const isTyped = Boolean(live.told) && view.state.doc !== live.told;
+    const isTyped = Boolean(live.told) && view.state.doc !== live.told && !live.isJoining;
     if (!hit) setMenu(null);
     else if (menu ? menu.query !== hit[1] : isTyped) {
       const at = view.coordsAtPos($from.pos), box = host.current.parentElement.getBoundingClientRect();
@@ -144,7 +144,8 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
         transformPastedHTML: (html) => now.current.clean(html),
         handlePaste: (...given) => now.current.paste(...given), handleDrop: (...given) => now.current.drop(...given),
         handleDOMEvents: {
-          compositionend: (view) => { setTimeout(() => now.current.follow(view), 50); return false; },
+          compositionstart: () => { live.isComposing = true; return false; },
+          compositionend: (view) => { setTimeout(() => { live.isComposing = view.composing; now.current.follow(view); }, 50); return false; },
           paste: (view, event) => now.current.weigh(view, event, event.clipboardData), drop: (view, event) => !view.dragging && now.current.weigh(view, event, event.dataTransfer),
         },
       },
@@ -153,7 +154,15 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
       if (isGone) return;
       const { view } = Object.assign(live, opened);
       live.told = view.state.doc;
-      onRead(() => (view.composing ? undefined : opened.read()));
+      onRead(() => (view.composing ? undefined : opened.read()), (shadow, stored) => {
+        if (live.isComposing) return null;
+        const isTold = live.told === view.state.doc;
+        live.isJoining = true;
+        const found = opened.join(shadow, stored);
+        live.isJoining = false;
+        if (isTold) live.told = view.state.doc;
+        return found;
+      });
       view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)));
       follow(view);
       onReady(opened.read());

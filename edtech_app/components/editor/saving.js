@@ -13,7 +13,7 @@ export class Saving {
     const kept = readDraft(nameOf(user, blockId));
     const { base: from, shadow, text: now, mode: by } = kept ?? { base, shadow: text, text, mode };
     Object.assign(this, { name: nameOf(user, blockId), block: blockId, base: from, shadow, text: now, start: now, mode: by, offline, most: mostText, words });
-    Object.assign(this, { isRestored: kept !== null, first: kept ? null : text, seq: Date.now(), since: 0, flight: null, clash: null, isChosen: false, next: null });
+    Object.assign(this, { isRestored: kept !== null, first: kept ? null : text, seq: Date.now(), since: 0, flight: null, clash: null, isChosen: false, isBehind: false, next: null });
   }
 
   begin() { // what it returns ends it
@@ -29,6 +29,7 @@ export class Saving {
     this.normal = normal;
     if (!this.isRestored) this.first = this.shadow = this.text = this.start = normal;
     else if (this.flight || this.text !== this.shadow) { this.tell("restored"); this.save(); }
+    this.catchUp();
   }
 
   changed() {
@@ -68,8 +69,19 @@ export class Saving {
     if (ack.status === "refused") return this.refuse(ack.message);
     this.base = ack.version;
     this.shadow = sent;
+    this.isBehind ||= ack.status === "merged";
+    this.catchUp();
     this.tell(ack.status === "merged" ? "merged" : "saved");
     this.save(); // what was typed meanwhile; or else the draft is no longer needed
+  }
+
+  catchUp() { // show what somebody else wrote meanwhile, where nothing is being written
+    const { version, text } = this.stored ?? { version: 0 }, isNews = version > this.base || (version === this.base && this.isBehind);
+    if (!isNews || this.flight || this.clash || !this.join) return;
+    const isUntouched = this.first === this.shadow && this.read() === this.shadow, found = this.join(this.shadow, text);
+    if (!found) return;
+    Object.assign(this, { base: version, shadow: found.shadow, isBehind: !found.isAll, normal: null, text: this.read() });
+    if (isUntouched) this.first = this.text;
   }
 
   refuse(sentence) { this.next = null; this.tell(sentence); }
@@ -95,11 +107,11 @@ export class Saving {
 
   isAsOpened() { return this.all().every((one) => { one.save(); return one.text === one.first; }); }
 
-  keepMine() { Object.assign(this, { base: this.clash.version, clash: null, isChosen: true }); this.save(); } // lines of mine, though others changed them, too
+  keepMine() { Object.assign(this, { base: this.clash.version, clash: null, isChosen: true, isBehind: true }); this.save(); } // lines of mine, though others changed them, too
 
   forget() { // let go of what was typed
     clearTimeout(this.timer);
-    Object.assign(this, { flight: null, clash: null, isChosen: false, read: null, normal: null, text: this.shadow });
+    Object.assign(this, { flight: null, clash: null, isChosen: false, read: null, join: null, normal: null, text: this.shadow });
     keepDraft(this.name, null);
   }
 

@@ -1,23 +1,34 @@
 // A block's text as Markdown, and below it how readers will see it.
 import { useEffect, useRef, useState } from "react";
 import { filesOf } from "./bringing.js";
+import { joinLines } from "./joining.js";
 
 const PAUSE = 300;
 
 export function Source({ text, most, label, words, preview, upload, isTooMuch, onRead, onChange, onReady }) {
-  const area = useRef(null), now = useRef(text), timer = useRef(0);
+  const area = useRef(null), now = useRef(text), timer = useRef(0), isComposing = useRef(false);
   const [html, setHtml] = useState("");
   const show = () => {
     const asked = now.current;
     if (asked.length > most) return; // it is said above the text
     preview(asked).then((shown) => { if (asked === now.current) setHtml(shown); }, () => {});
   };
-  const changed = (event) => {
-    if (event.nativeEvent.isComposing) return; // half a word is nobody's text
-    now.current = event.target.value;
-    onChange();
+  const take = (value) => {
+    now.current = value;
     clearTimeout(timer.current);
     timer.current = setTimeout(show, PAUSE);
+  };
+  const changed = ({ target, nativeEvent }) => {
+    isComposing.current = nativeEvent.isComposing === true;
+    if (isComposing.current) return; // half a word is nobody's text
+    take(target.value);
+    onChange();
+  };
+  const join = (shadow, stored) => {
+    if (isComposing.current) return null;
+    const found = joinLines(area.current, shadow, stored);
+    take(area.current.value);
+    return found;
   };
   const bringOne = (file) => upload(file, () => bringOne(file)).then((target) => {
     const { current: field } = area;
@@ -31,7 +42,7 @@ export function Source({ text, most, label, words, preview, upload, isTooMuch, o
     if (upload) files.forEach(bringOne);
   };
   useEffect(() => {
-    onRead(() => now.current);
+    onRead(() => now.current, join);
     area.current.focus();
     onReady(text);
     show();
