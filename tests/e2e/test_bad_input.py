@@ -5,11 +5,13 @@ from pathlib import Path
 from playwright.async_api import expect
 
 from edtech_app.services.authoring.blocks import open_block
+from edtech_app.services.lessons import lesson_page
 from tests.e2e.conftest import _actor
 from tests.e2e.editor import document, press, says, source, stored
 from tests.e2e.steps import go, until
 from tests.e2e.test_editor import PASTE_HTML
 from tests.e2e.test_shaping import has_outline
+from tests.support.long_lesson import fill_lesson
 
 PASTED = Path(__file__).parents[1] / "support" / "pasted"
 """What Word, Google Docs and an evil page put on the clipboard, and what of all three is to stay."""
@@ -147,3 +149,36 @@ async def test_who_is_overtaken_and_who_sends_too_much_is_told_and_goes_on(open_
     await search.fill(course.word)
     await press(one, "Enter")
     await expect(one.get_by_role("main").get_by_role("link", name=course.title)).to_be_visible()
+
+
+async def test_a_lesson_of_two_thousand_blocks_is_read_and_written_on_and_takes_no_more(
+    open_tab, make_course, tess, beside
+):
+    course = await make_course(tess)
+    content = (await lesson_page(beside, await _actor(beside, tess), course.slug, "choosing")).content
+    await fill_lesson(beside, content.lesson_id)
+    reader = await open_tab(course.lesson("choosing"))
+    desk = await open_tab(course.lesson("choosing"), who=tess)
+    end, read = desk.locator(".block-first"), reader.locator(".lesson-body > .block[id]")
+    await expect(read).to_have_count(2_000)
+    uuid = str(await read.last.get_attribute("id"))
+    block = desk.locator(f"[id='{uuid}']")
+
+    await expect(end.get_by_role("button", name="Add a block")).to_be_attached()
+    await block.focus()
+    await expect(block.get_by_role("button", name="Edit this block")).to_be_visible()
+    await press(desk, "e")
+    await expect(document(desk)).to_be_focused()
+    await press(desk, "Control+End")
+    await desk.keyboard.type(" It is the last.")
+    await says(desk, "Saved")
+    await expect(read.last).to_contain_text("a leaf is green. It is the last.")
+    await press(desk, "Control+Enter")
+    await expect(block).to_be_focused()
+    await press(desk, "Alt+ArrowUp")
+    await expect(read.nth(1_998)).to_have_id(uuid)
+
+    await end.get_by_role("button", name="Add a block").click()
+    await desk.locator(":popover-open").get_by_role("button", name="Add below: Text", exact=True).click()
+    await expect(desk.locator(".notice")).to_contain_text("There is room for 2,000 here, and no more.")
+    await expect(desk.locator(".lesson-body > .block[id]")).to_have_count(2_000)
