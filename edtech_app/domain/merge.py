@@ -1,10 +1,13 @@
 """Three versions of a text become one, line by line."""
 
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 # Beyond this many pairs of lines, what changed is taken as one piece: finding its parts would take seconds.
 _MOST_PAIRS = 4_000_000
+
+_FENCES = ("```", "~~~")
 
 _Lines = Sequence[str]
 
@@ -29,14 +32,21 @@ def merge_lines(base: str, mine: str, theirs: str, *, prefer_mine: bool = False)
 
 
 def is_clash(base: str, mine: str, theirs: str, is_same: Callable[[str, str], bool]) -> bool:
-    """Whether preferring mine would leave out lines that ``theirs`` changed; ``is_same`` says which only look so."""
+    """Whether preferring mine would leave out lines that ``theirs`` changed; ``is_same`` says which only look so.
+
+    Within a fence of code every space counts, and nothing only looks so.
+    """
+    is_code = False
     for was, ours, other in _pieces(base.split("\n"), mine.split("\n"), theirs.split("\n")):
+        fences = sum(1 for line in was if line.lstrip(" >").startswith(_FENCES))
+        is_alike = operator.eq if is_code or fences else is_same
+        is_code ^= fences % 2 == 1
         if other in (was, ours) or ours == was:
             continue
         if len(was) != len(other):
             return True
         for tag, a, b, _c, _d in SequenceMatcher(None, was, ours, autojunk=False).get_opcodes():
-            if tag != "equal" and not is_same("\n".join(was[a:b]), "\n".join(other[a:b])):
+            if tag != "equal" and not is_alike("\n".join(was[a:b]), "\n".join(other[a:b])):
                 return True
     return False
 

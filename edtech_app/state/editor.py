@@ -10,6 +10,7 @@ import reflex as rx
 from edtech_app.domain.blocks import CALLOUT, MOST_TEXT, TEXT
 from edtech_app.domain.errors import AppError, ConflictError, InvalidError, NotFoundError, NotPermittedError
 from edtech_app.domain.events import LessonChanged
+from edtech_app.domain.merge_payloads import merge_payloads
 from edtech_app.domain.words import _
 from edtech_app.rendering.meaning import same_meaning
 from edtech_app.services.authoring import blocks
@@ -95,6 +96,7 @@ class EditorState(rx.State):
     async def switch_mode(self, uuid: str, mode: str) -> None:
         """Go on with what is saved, in the other editor."""
         block = await blocks.open_block(current(), await actor_of(self), uuid)
+        self._stand_upon(block.payload)
         self._begin(uuid, block.kind, block.version, block.payload, SOURCE if mode == SOURCE else RICH)
 
     @rx.event
@@ -131,7 +133,14 @@ class EditorState(rx.State):
         if saved.status != blocks.CONFLICT:
             self._versions[saved.uuid] = saved.version
             if saved.uuid == self.uuid:  # an editor that is shown anew begins with this
+                if saved.status == blocks.MERGED:
+                    self._stand_upon(saved.before)
                 self.text, self.fields, self.base = *_parted(saved.payload), saved.version
+
+    def _stand_upon(self, theirs: Mapping[str, Any]) -> None:
+        """Let what somebody else made of the block stay where one puts back what was there when it was opened."""
+        version, opened = self._opened
+        self._opened = version, merge_payloads({**self.fields, MARKDOWN: self.text}, opened, theirs) or opened
 
     def _begin(self, uuid: str, kind: str, version: int, payload: dict[str, Any], mode: str) -> None:
         self.uuid, self.kind, self.mode, self.base, self._versions[uuid] = uuid, kind, mode, version, version
@@ -150,7 +159,8 @@ async def follow_others(editor: EditorState, event: LessonChanged | None, user_i
     with suppress(NotFoundError, NotPermittedError):
         block = await blocks.open_block(current(), await actor_of(editor), editor.uuid)
         if block.kind == editor.kind and block.version > editor.base:
-            editor.text, editor.base = str(block.payload[MARKDOWN]), block.version
+            editor._stand_upon(block.payload)
+            (editor.text, editor.fields), editor.base = _parted(block.payload), block.version
 
 
 async def _store(

@@ -7,6 +7,7 @@ from edtech_app.services.authoring import versions
 from edtech_app.services.authoring.blocks import CONFLICT
 from edtech_app.services.authoring.versions import BlockVersion
 from edtech_app.services.context import current
+from edtech_app.state.editor import EditorState, follow_others
 from edtech_app.state.session import actor_of
 
 
@@ -36,6 +37,7 @@ class VersionsState(rx.State):
         saved = await versions.restore_version(ctx, actor, uuid, version=version, base=base)
         self.versions = await versions.list_versions(ctx, actor, uuid)
         self.uuid = uuid
+        await follow_others(await self.get_state(EditorState), None, actor.user_id)
         self.note = (
             _("Somebody has just written here. Look at the list again.")
             if saved.status == CONFLICT

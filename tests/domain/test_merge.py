@@ -50,6 +50,16 @@ def test_preferring_mine_is_a_clash_where_it_would_leave_theirs_out():
     assert not clash(POEM.replace("two", "2"), POEM.replace("two", "2"))
 
 
+def test_within_code_every_space_is_a_change():
+    def clash(code: str, mine: str, theirs: str) -> bool:
+        texts = (code, code.replace("  go", mine), code.replace("  go", theirs))
+        return is_clash(*texts, lambda one, other: one.strip() == other.strip())
+
+    for fence in ("```", "~~~", "> ```"):
+        assert clash(f"{fence}python\nif it:\n  go\n{fence}\n", "  run", " go")
+    assert not clash("```\none\n```\n\n  go\n", "  run", " go"), "the code has ended"
+
+
 def test_whoever_edits_alone_always_gets_their_text():
     texts = ["\n".join(lines) for n in range(4) for lines in itertools.product("ab", repeat=n)]
     for base, edited in itertools.product(texts, repeat=2):

@@ -10,6 +10,7 @@ from edtech_app.services.authoring.lesson_order import delete_block
 from edtech_app.services.context import Context
 from edtech_app.state.block_fields import BlockFieldsState
 from edtech_app.state.editor import RICH, EditorState, follow_others
+from edtech_app.state.versions import VersionsState
 from tests.support.builders import add_course
 from tests.support.people import arrive_as
 from tests.support.socket import running_events
@@ -57,9 +58,32 @@ async def test_the_open_block_hears_what_somebody_else_stored_and_opens_as_it_wa
     await state.be_ready(text, "Theirs.")
     assert state.mode == RICH, "it may have begun before that change, or with it"
 
+    await (await state.get_state(VersionsState)).bring_back(text, 1, 2)
+    assert (state.base, state.text) == (3, before), "one's own hand, beside the editor"
+
     await delete_block(ctx, tess.actor, text)
     await follow_others(state, None, tess.actor.user_id)
-    assert state.text == "Theirs."
+    assert state.text == before
+
+
+@pytest.mark.parametrize("is_followed", [True, False])
+async def test_what_somebody_else_wrote_stays_where_one_discards_ones_own(ctx: Context, is_followed: bool):
+    tess = await arrive_as(ctx, "Tess", Role.TEACHER)
+    made = await add_course(ctx, tess.actor)
+    text = made.blocks["n-text"]
+    await save_block(ctx, tess.actor, text, base=1, payload={"markdown": "A\n\nB\n\nC\n"})
+    state = await open_tab("/learn/lines/numbers", token=tess.token).get_state(EditorState)
+    await state.open_block(text)
+    await save_block(ctx, tess.actor, text, base=2, payload={"markdown": "A\n\nB theirs\n\nC\n"})
+    base, shadow, mine = 2, state.text, "A mine\n\nB\n\nC\n"
+    if is_followed:
+        await follow_others(state, LessonChanged(1, 1, 2, (text,), 0), tess.actor.user_id)
+        base, shadow, mine = 3, state.text, "A mine\n\nB theirs\n\nC\n"
+    [_ async for _ in state.save(text, base, shadow, mine, 1)]
+    assert (await open_block(ctx, tess.actor, text)).payload["markdown"] == "A mine\n\nB theirs\n\nC\n"
+
+    await state.discard(text)
+    assert (await open_block(ctx, tess.actor, text)).payload["markdown"] == "A\n\nB theirs\n\nC\n"
 
 
 @pytest.mark.parametrize(("length", "told"), [(150_000, "room for 100,000"), (1_100_000, "more than we take")])

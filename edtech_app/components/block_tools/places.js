@@ -6,6 +6,7 @@ export const lastAbove = (all, y) => all.filter((one) => { const { top, bottom }
 
 /** Show all of the editor that this is a part of: opened low, it would be behind the bars at the window's foot. */
 export function comeIntoView(part) {
-  const editor = part?.closest(".block-editor");
-  if (editor?.offsetHeight < innerHeight * 0.7) editor.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const editor = part?.closest(".block-editor"), { top, bottom, height } = editor?.getBoundingClientRect() ?? {};
+  const isLeft = bottom < 0 || top > innerHeight; // one has scrolled on since
+  if (height < innerHeight * 0.7 && !isLeft) editor.scrollIntoView({ block: "nearest", behavior: "instant" });
 }

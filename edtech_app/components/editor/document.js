@@ -102,7 +102,8 @@ function joinDocument(view, ctx, shadow, stored) { // what somebody else stored,
   const { state } = view, [parse, write] = [ctx.get(parserCtx), ctx.get(serializerCtx)], whole = (nodes) => state.schema.topNodeType.create(null, nodes);
   const written = (nodes) => write(whole(nodes)).replace(/^\n+/, "");
   const keys = (nodes) => nodes.map((node) => JSON.stringify(node, (name, value) => (name === "id" ? undefined : value))); // a heading's id is made of its words
-  const [was, now, theirs] = [parse(shadow), state.doc, parse(stored)].map(({ content }) => content.content), { mine, base, isAll } = apart(keys(was), keys(now), keys(theirs));
+  const [was, now, theirs] = [parse(shadow), state.doc, parse(stored)].map(({ content }) => content.content), mine = apart(keys(was), keys(now), keys(theirs));
+  if (!mine) return null;
   const goal = whole(joined(now, mine, theirs));
   const change = (by) => mine.toReversed().reduce((tr, { from, to, start, end }) => {
     const before = Fragment.from(now.slice(0, from)).size;
@@ -113,7 +114,7 @@ function joinDocument(view, ctx, shadow, stored) { // what somebody else stored,
   try { tr = change(put); } catch { /* it does not fit so closely */ }
   if (!tr?.doc.eq(goal)) tr = change((to, at, old, next) => to.replaceWith(at, at + old.size, next));
   if (tr.docChanged) view.dispatch(tr.setMeta("addToHistory", false));
-  return { shadow: isAll ? written(theirs) : base.length ? written(joined(was, base, theirs)) : shadow, isAll };
+  return written(theirs);
 }
 
 export async function openDocument(host, text, { attributes = {}, preview, props = {}, places = [], onUpdate = () => {} }) {

@@ -93,7 +93,8 @@ export function FormSession({ words, children, options = NONE, hints = NONE, epo
   };
   const begins = () => { whole.current = read(); }; // until a word is composed, the fields say what they said before it
   const typed = ({ target, nativeEvent }) => {
-    if (!nativeEvent.isComposing) whole.current = null;
+    if (nativeEvent.isComposing) return;
+    whole.current = null;
     if ((target.form ?? target).closest(FORM)) saving.changed();
   };
   const button = (what, run, look = "") => <button type="button" className={`button button-small ${look}`} onClick={run}>{words[what]}</button>;

@@ -30,19 +30,18 @@ function longest(a, b) { // the longest run of pairs that are the same
 
 const isSame = (one, other) => one.length === other.length && one.every((part, at) => part === other[at]);
 
-// Of `theirs`, what is other than in `base`: where it goes in `mine`, where it goes in `base`, and whether that is all of it.
+// Of `theirs`, what is other than in `base`, and where it goes in `mine`; null where both changed the same, which is told when mine is saved.
 export function apart(base, mine, theirs) {
-  const inMine = matches(base, mine), inTheirs = matches(base, theirs), found = { mine: [], base: [], isAll: true };
-  let [b, m, t] = [0, 0, 0];
+  const inMine = matches(base, mine), inTheirs = matches(base, theirs), found = [];
+  let [b, m, t] = [0, 0, 0], isApart = true;
   const cut = (toB, toM, toT) => {
-    const was = base.slice(b, toB), ours = mine.slice(m, toM), now = theirs.slice(t, toT), isTaken = isSame(ours, now);
-    if (isSame(was, now)) return;
-    if (!isTaken && !isSame(was, ours)) { each(was.length, ours.length, now.length); return; }
-    if (!isTaken) found.mine.push({ from: m, to: toM, start: t, end: toT });
-    found.base.push({ from: b, to: toB, start: t, end: toT });
+    const was = base.slice(b, toB), ours = mine.slice(m, toM), now = theirs.slice(t, toT);
+    if (isSame(was, now) || isSame(ours, now)) return;
+    if (isSame(was, ours)) found.push({ from: m, to: toM, start: t, end: toT });
+    else each(was.length, ours.length, now.length);
   };
   const each = (count, ...others) => { // both changed something there: part by part, if they are the same parts
-    if (count < 2 || others.some((other) => other !== count)) { found.isAll = false; return; }
+    if (count < 2 || others.some((other) => other !== count)) { isApart = false; return; }
     const [fromB, fromM, fromT] = [b, m, t];
     for (let at = 0; at < count; at += 1) {
       [b, m, t] = [fromB + at, fromM + at, fromT + at];
@@ -55,7 +54,7 @@ export function apart(base, mine, theirs) {
     [b, m, t] = [at + 1, inMine.get(at) + 1, inTheirs.get(at) + 1];
   }
   cut(base.length, mine.length, theirs.length);
-  return found;
+  return isApart ? found : null;
 }
 
 export function joined(parts, changes, theirs) { // the parts, with those changes in them
@@ -67,9 +66,10 @@ export function joined(parts, changes, theirs) { // the parts, with those change
 const linesOf = (text) => text.replace(/\r\n/g, "\n").split("\n");
 const lengthOf = (lines) => lines.reduce((sum, line) => sum + line.length + 1, 0);
 
-export function joinLines(field, shadow, stored) { // into a text field: the cursor stays where it is
-  const was = linesOf(shadow), now = linesOf(field.value), theirs = linesOf(stored), { mine, base, isAll } = apart(was, now, theirs);
-  for (const { from, to, start, end } of mine.toReversed()) {
+export function joinLines(field, shadow, stored) { // into a text field: the cursor stays where it is. What it returns is saved already
+  const was = linesOf(shadow), now = linesOf(field.value), theirs = linesOf(stored), changes = apart(was, now, theirs);
+  if (!changes) return null;
+  for (const { from, to, start, end } of changes.toReversed()) {
     const isLast = to === now.length, at = lengthOf(now.slice(0, from)) - (isLast && from ? 1 : 0), before = field.value;
     let old = before.slice(at, isLast ? before.length : lengthOf(now.slice(0, to))), next = theirs.slice(start, end).join("\n");
     if (end > start) next = isLast ? (from ? `\n${next}` : next) : `${next}\n`;
@@ -80,5 +80,5 @@ export function joinLines(field, shadow, stored) { // into a text field: the cur
     while (tail < Math.min(old.length, next.length) && old.at(-1 - tail) === next.at(-1 - tail)) tail += 1;
     field.setRangeText(next.slice(0, next.length - tail), at + head, at + head + old.length - tail, "preserve");
   }
-  return { shadow: joined(was, base, theirs).join("\n"), isAll };
+  return theirs.join("\n");
 }

@@ -36,7 +36,7 @@ function lookOf({ doc, schema, selection: { $from, from, to, empty }, storedMark
   return { style, ...Object.fromEntries(Object.entries(MARKS).map(([id, [, mark]]) => [id, has(mark)])) };
 }
 
-export function Rich({ text, begin, label, words, parts, preview, upload, kinds, frame, children, onAdd, onRead, onChange, onReady, onLeftOut, isTooMuch }) {
+export function Rich({ text, begin, label, words, onRest, parts, preview, upload, kinds, frame, children, onAdd, onRead, onChange, onReady, onLeftOut, isTooMuch }) {
   const host = useRef(null), picker = useRef(null), live = useRef({ told: null, places: new Set() }).current;
   const [look, setLook] = useState(null), [menu, setMenu] = useState(null), [asked, setAsked] = useState(null);
   const replace = (at, node) => live.view.dispatch(live.view.state.tr.replaceRangeWith(at, at, node));
@@ -155,13 +155,14 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
       const { view } = Object.assign(live, opened);
       live.told = view.state.doc;
       onRead(() => (view.composing ? undefined : opened.read()), (shadow, stored) => {
-        if (live.isComposing) return null;
+        if (live.isComposing || document.querySelector("dialog[open]")) return null; // a dialog is about places in the text as it is
         const isTold = live.told === view.state.doc;
         live.isJoining = true;
-        const found = opened.join(shadow, stored);
-        live.isJoining = false;
-        if (isTold) live.told = view.state.doc;
-        return found;
+        try { return opened.join(shadow, stored); } catch { return null; } // what does not go in is brought together when it is saved
+        finally {
+          live.isJoining = false;
+          if (isTold) live.told = view.state.doc;
+        }
       });
       view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)));
       follow(view);
@@ -198,5 +199,5 @@ export function Rich({ text, begin, label, words, parts, preview, upload, kinds,
     {items.length > 0 && <ul id="editor-menu" role="listbox" aria-label={words.insert} tabIndex={0} className="editor-menu" style={menu.place} onMouseDown={(event) => event.preventDefault()}>
       {items.map((id, index) => <li key={id} id={`editor-item-${index}`} role="option" aria-selected={index === menu.index} ref={(item) => { if (index === menu.index) item?.scrollIntoView({ block: "nearest" }); }}
         onMouseDown={() => pick(id)}>{nameOf(id)}</li>)}</ul>}
-    {asked && <Ask {...asked} words={words} onEnd={() => { setAsked(null); live.view.focus(); }} />}</>);
+    {asked && <Ask {...asked} words={words} onEnd={() => { setAsked(null); live.view.focus(); onRest(); }} />}</>);
 }

@@ -13,7 +13,7 @@ export class Saving {
     const kept = readDraft(nameOf(user, blockId));
     const { base: from, shadow, text: now, mode: by } = kept ?? { base, shadow: text, text, mode };
     Object.assign(this, { name: nameOf(user, blockId), block: blockId, base: from, shadow, text: now, start: now, mode: by, offline, most: mostText, words });
-    Object.assign(this, { isRestored: kept !== null, first: kept ? null : text, seq: Date.now(), since: 0, flight: null, clash: null, isChosen: false, isBehind: false, next: null });
+    Object.assign(this, { isRestored: kept !== null, first: kept ? null : text, seq: Date.now(), since: 0, flight: null, clash: null, isChosen: false, isBehind: kept !== null, next: null });
   }
 
   begin() { // what it returns ends it
@@ -47,7 +47,11 @@ export class Saving {
     const { base, shadow, text, mode } = this;
     const isStored = text === shadow && !this.flight;
     const isKept = keepDraft(this.name, isStored ? null : { base, shadow, text, mode });
-    if (isStored) { this.isChosen = false; return this.settled(); } // there are no lines of mine to choose any more
+    if (isStored) { // there are no lines of mine to choose any more
+      this.isChosen = false;
+      this.catchUp();
+      return this.settled();
+    }
     if (text.length > this.most && lengthOf(text) > this.most) return this.refuse(counted(this.words[isKept ? "too_long" : "too_long_here"], lengthOf(text)));
     if (this.offline) return this.tell(isKept ? "offline" : "only_here");
     if (this.clash) return this.tell("conflict");
@@ -79,8 +83,8 @@ export class Saving {
     const { version, text } = this.stored ?? { version: 0 }, isNews = version > this.base || (version === this.base && this.isBehind);
     if (!isNews || this.flight || this.clash || !this.join) return;
     const isUntouched = this.first === this.shadow && this.read() === this.shadow, found = this.join(this.shadow, text);
-    if (!found) return;
-    Object.assign(this, { base: version, shadow: found.shadow, isBehind: !found.isAll, normal: null, text: this.read() });
+    if (found === null) return; // both wrote in the same place: that is told when this is saved, upon the version that one knows
+    Object.assign(this, { base: version, shadow: found, isBehind: false, normal: null, text: this.read() });
     if (isUntouched) this.first = this.text;
   }
 

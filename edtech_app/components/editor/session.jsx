@@ -74,7 +74,7 @@ export function BlockSession({ words, box, children, ...props }) {
   };
   const editor = {
     text: saving.text, most: props.mostText, isTooMuch, onLeftOut: leaveOut, begin: props.begin, label, words, parts: props.parts, preview, upload, isRestored: saving.isRestored, onAdd: props.onAdd && ((kind) => props.onAdd(blockId, kind)), kinds: props.kinds ?? [],
-    onRead: (read, join = null) => { Object.assign(saving, { read, join }); }, onChange: () => saving.changed(),
+    onRead: (read, join = null) => { Object.assign(saving, { read, join }); }, onChange: () => saving.changed(), onRest: () => saving.catchUp(),
     onReady: (normal) => { saving.ready(normal); requestAnimationFrame(() => comeIntoView(box.current)); if (!saving.isRestored && !isSource) onReady(blockId, normal); },
   };
   const button = (what, run, kind = "") => <button type="button" className={`button button-small ${kind}`} onClick={run}>{words[what]}</button>;

@@ -7,7 +7,7 @@ loses a word. Where two people changed the same lines, nothing is stored, and th
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from edtech_app.db.repositories.authoring import HeldBlock
@@ -58,6 +58,8 @@ class Saved:
     payload: dict[str, Any]
     kind: str
     uuid: str
+    before: Mapping[str, Any] = field(default_factory=dict)
+    """What the block said until now, where something was stored."""
 
 
 async def open_block(ctx: Context, actor: Actor, block_uuid: str, *, version: int = 0) -> OpenBlock:
@@ -155,7 +157,7 @@ async def store(
         raise _OvertakenError
     await tx.authoring.keep_versions([block.id], author_id=actor.user_id, at=ctx.now())
     await tell(tx, actor, found.course.id, found.lesson_id, block.uuid)
-    return Saved(status, block.version + 1, payload, kind, block.uuid)
+    return Saved(status, block.version + 1, payload, kind, block.uuid, block.payload)
 
 
 async def tell(

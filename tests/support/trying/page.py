@@ -125,11 +125,15 @@ class Trial(rx.Component):
 
     def add_imports(self) -> dict[str, ImportVar]:
         """Bring what the hook needs."""
-        return {"react": ImportVar(tag="useEffect"), "$/editor/saving.js": ImportVar(tag="Saving")}
+        return {
+            "react": ImportVar(tag="useEffect"),
+            "$/editor/saving.js": ImportVar(tag="Saving"),
+            "$/editor/joining.js": ImportVar(tag="joinLines"),
+        }
 
     def add_hooks(self) -> list[str]:
         """Make it reachable."""
-        return ["useEffect(() => { Object.assign(window, { openDocument, Saving }); }, []);"]
+        return ["useEffect(() => { Object.assign(window, { openDocument, Saving, joinLines }); }, []);"]
 
     def _render(self) -> Tag:
         return rx.fragment()._render()
