@@ -15,7 +15,8 @@ from edtech_app.domain.words import _
 from edtech_app.services.authoring import blocks
 from edtech_app.services.contents import callout_word
 from edtech_app.services.context import current
-from edtech_app.state.editor import UNSAVED, EditorState
+from edtech_app.state.arguments import takes
+from edtech_app.state.editor import MOST_SENT, UNSAVED, EditorState
 from edtech_app.state.session import actor_of
 
 NAMES = {
@@ -42,6 +43,7 @@ class BlockFieldsState(rx.State):
     """What both somebody else and this block's author made anew."""
     ack: rx.Field[dict[str, Any] | None] = rx.field(None)
 
+    @takes(MOST_SENT)
     @rx.event
     async def save(
         self, uuid: str, base: int, shadow: dict[str, str], form: dict[str, str], seq: int

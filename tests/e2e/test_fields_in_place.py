@@ -16,7 +16,8 @@ BLOCKS = (
     ("callout", {"kind": "definition", "title": "Fraction", "markdown": FRACTION}),
     ("heading", {"text": CUT, "level": 2}),
 )
-LONG = "Walk on, and count. " * 12 + "End"
+LONG = "Walk on, and count. " * 1_250 + "End"
+"""A page, pasted: more than most handlers take."""
 LATER = 3000
 """Milliseconds after which whatever was typed is sent."""
 DRAFTS = "Object.keys(localStorage).filter((name) => name.startsWith('draft:'))"
@@ -72,6 +73,7 @@ async def test_a_heading_without_words_is_kept_through_a_reload(open_tab, course
     await mine.keyboard.insert_text(LONG)
     await expect(desk.get_by_text("That is too long: there is room for 200 characters.")).to_be_visible()
     await expect(words).to_have_value(LONG)
+    await says(desk, UNSAVED)
     await words.fill("Walk")
     await says(desk, "Saved")
     await expect(theirs.get_by_role("heading", level=3, name="Walk", exact=True)).to_be_visible()
