@@ -5,6 +5,8 @@ from playwright.async_api import Locator, Page, expect
 from tests.e2e.steps import enrol, go, question
 
 LONG = "Bark and what lives under it, " * 8 + "twigs"
+PAGE = "Bark and what lives under it, " * 800 + "leaves"
+"""More than most handlers take."""
 
 
 def field(page: Page, label: str) -> Locator:
@@ -85,13 +87,15 @@ async def test_with_the_keyboard_alone_enter_takes_the_first_or_makes_a_new_one(
     await expect(page.get_by_role("option")).to_have_count(0)
     await page.keyboard.press("Escape")
     await expect(box(page, label)).to_have_value("")
-    for pasted, whole in ((LONG, LONG), ("!", f"{LONG}!")):
+    for pasted, whole in ((LONG, LONG), ("!", f"{LONG}!"), (PAGE, f"{LONG}!{PAGE}")):
         await page.keyboard.press("End")
         await page.keyboard.insert_text(pasted)
         await page.keyboard.press("Enter")
         said = "The name of a concept has at most 200 characters."
         await expect(box(page, label)).to_have_accessible_description(said)
         await expect(box(page, label)).to_have_value(whole)
+    await box(page, label).fill("Leav")
+    await expect(page.get_by_role("option")).to_have_text(["New: Leav"])
     await box(page, label).fill("")
 
     await page.keyboard.press("Shift+Tab")

@@ -8,13 +8,15 @@ const { InputBlur, InputChange, InputKeyDownEnter, ItemClick } = useCombobox.sta
 const tidy = (words) => words.split(/\s+/).filter(Boolean).join(" ");
 const same = (one, other) => one.localeCompare(other, undefined, { sensitivity: "base" }) === 0;
 const PAUSE = 120; // milliseconds after a key until the server is asked
+const MOST = 200, SENT = 1000; // characters of a name: no concept has a longer one, and of more than is sent it is told the same
 
 export function Field({ name, label, hint, chosen, answer, wrong, refusals, words, mayMake, onSearch, onAdd, onRemove, onGo }) {
   const [typed, setTyped] = useState("");
   const entered = useRef([]), made = useRef(""), input = useRef(null), list = useRef(null), id = useId();
-  const asked = tidy(typed), isAnswerTo = (words) => answer.name === name && answer.words === words;
+  const asked = tidy(typed), isTooLong = asked.length > MOST;
+  const isAnswerTo = (words) => words.length > MOST || (answer.name === name && answer.words === words);
   const offered = (words) => {
-    const found = (answer.name === name ? answer.found : []).filter((one) => one.slug !== name && !chosen.some((other) => is(one, other)));
+    const found = (answer.name === name && words.length <= MOST ? answer.found : []).filter((one) => one.slug !== name && !chosen.some((other) => is(one, other)));
     const isNew = mayMake && words && isAnswerTo(words) && ![...answer.found, ...chosen].some((one) => same(one.title, words));
     return isNew ? [...found, { slug: "", title: words, isNew: true }] : found;
   };
@@ -22,7 +24,7 @@ export function Field({ name, label, hint, chosen, answer, wrong, refusals, word
   const take = (item) => {
     if (!item) return;
     made.current = item.isNew ? item.title : "";
-    onAdd(name, item.slug, item.title);
+    onAdd(name, item.slug, item.title.slice(0, SENT));
   };
 
   const box = useCombobox({
@@ -55,11 +57,12 @@ export function Field({ name, label, hint, chosen, answer, wrong, refusals, word
   const enter = (event) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    if (!asked || (isAnswered && !entered.current.length)) return;
+    if (!asked || (isAnswered && !isTooLong && !entered.current.length)) return;
     event.nativeEvent.preventDownshiftDefault = true;
+    if (isTooLong && !items.length) return;
     setTyped("");
     box.closeMenu();
-    if (entered.current.push(asked) === 1) onSearch(name, asked);
+    if (isTooLong) take(items[0]); else if (entered.current.push(asked) === 1) onSearch(name, asked);
   };
   const remove = (one) => { onRemove(name, one.slug, one.title); input.current.focus(); };
 
