@@ -245,6 +245,8 @@ async def test_two_teachers_write_in_one_block_and_both_and_a_student_see_what_b
     await expect(block(desk, FIRST)).to_contain_text("Changed just now by somebody else")
 
     await second.keyboard.press("Control+Home")
+    await block(desk, FIRST).focus()
+    await desk.keyboard.press("Alt+ArrowUp")  # it is the first: nothing comes of that, also later
     await write(desk, FIRST, " It bends.")
     theirs, mine = second.locator(".ProseMirror"), desk.locator(".ProseMirror")
     await expect(theirs).to_contain_text("Touch one. It bends.")
@@ -263,6 +265,12 @@ async def test_two_teachers_write_in_one_block_and_both_and_a_student_see_what_b
     for shown in (mine, theirs, block(reader, FIRST)):
         await expect(shown).to_contain_text("One and two and three and four. A leaf is green.")
         await expect(shown).to_contain_text("Touch one. It bends. Five and six and seven and eight.")
+
+    await choose(second, "Paragraph 0", "Duplicate")
+    await expect(blocks(desk).filter(has_text="Paragraph 0")).to_have_count(2)
+    await desk.keyboard.type(" So it does.")
+    await expect(block(reader, FIRST)).to_contain_text("seven and eight. So it does.")
+    await expect(mine).to_be_focused()
 
 
 async def test_what_is_being_composed_is_left_alone_and_of_the_same_lines_both_are_shown(desk, second, read):

@@ -8,9 +8,9 @@ const PRESSES = ["Enter", "e"], MOVES = { ArrowUp: -1, ArrowDown: 1 };
 const SOON = 5000;
 
 export function BlockKeys({ open, order, adding, seen, removed, onMove }) {
-  const ask = useRef(onMove);
-  ask.current = onMove;
-  const was = useRef(""), moved = useRef(""), began = useRef(null), last = useRef(""), isByKeys = useRef(false), isHeld = useRef(false);
+  const now = useRef(null);
+  now.current = { order, onMove };
+  const was = useRef(""), moved = useRef(null), began = useRef(null), last = useRef(""), isByKeys = useRef(false), isHeld = useRef(false);
   useEffect(() => {
     const enter = ({ target }) => { isHeld.current = true; last.current = target.closest(".block")?.id ?? last.current; };
     const aim = ({ target }) => { isByKeys.current = false; if (!target.closest(".block-removed, .block-adding")) last.current = target.closest(".block")?.id ?? ""; };
@@ -23,8 +23,10 @@ export function BlockKeys({ open, order, adding, seen, removed, onMove }) {
       if (!isClosed || !(by || pencil)) return;
       event.preventDefault();
       if (pencil) return pencil.click();
-      moved.current = id;
-      ask.current(id, by);
+      const { order: all, onMove: ask } = now.current;
+      if (!all[all.indexOf(id) + by]) return;
+      moved.current = { id, from: id };
+      ask(id, by);
     };
     const point = (event) => { // what is there to be pressed, or is being selected, stays what it is
       const block = event.target.closest(".block[tabindex]");
@@ -38,13 +40,14 @@ export function BlockKeys({ open, order, adding, seen, removed, onMove }) {
   useEffect(() => {
     if (was.current && !open) {
       const block = document.getElementById(was.current);
-      if (block) block.focus({ preventScroll: true }); else moved.current = was.current;
+      if (block) block.focus({ preventScroll: true }); else moved.current = { id: was.current, from: last.current };
     }
     was.current = open;
   }, [open]);
   useEffect(() => {
-    if (moved.current) document.getElementById(moved.current)?.focus();
-    moved.current = "";
+    const { id, from } = moved.current ?? {}, [goal, before] = [id, from].map((one) => document.getElementById(one));
+    if ([document.body, goal, before].includes(document.activeElement)) goal?.focus();
+    moved.current = null;
   }, [order]);
   useEffect(() => { // what was asked for in a form has the focus once it is there, if the focus was lost with the form
     const isOpen = began.current?.until === Infinity;
