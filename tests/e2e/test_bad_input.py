@@ -23,6 +23,8 @@ WORLD = (
     "Latin first, then שלום and سلام.",
 )
 COMPOSED = "שלום עולם"
+FEW = 200
+"""More blocks than come near any screen of ours, of 2,000."""
 SIDE = """one => {
   const range = document.createRange(), box = one.getBoundingClientRect();
   range.selectNodeContents(one);
@@ -177,6 +179,9 @@ async def test_a_lesson_of_two_thousand_blocks_is_read_and_written_on_and_takes_
     await expect(block).to_be_focused()
     await press(desk, "Alt+ArrowUp")
     await expect(read.nth(1_998)).to_have_id(uuid)
+    assert 0 < await desk.locator(".block-tools").count() < FEW
+    await expect(desk.locator(".question-about").first).to_be_attached()
+    assert await desk.locator(".block-tools .block-menu > *, .question-about > :not(summary)").count() == 0
 
     await end.get_by_role("button", name="Add a block").click()
     await desk.locator(":popover-open").get_by_role("button", name="Add below: Text", exact=True).click()
