@@ -22,6 +22,7 @@ from edtech_app.state.session import actor_of
 MOST_DIGITS = 9
 MARK = "codes-"
 DOWN = ("made", "uses")
+NEWEST = "-made"
 
 
 class InvitationState(rx.State):
@@ -46,7 +47,7 @@ class InvitationState(rx.State):
 
     @rx.event
     async def make(self, form: dict[str, Any]) -> AsyncIterator[EventSpec | EventType[()] | None]:
-        """Make a code, with the limits that were typed; an empty field is no limit."""
+        """Make a code, with the limits that were typed, and show it in the list; an empty field is no limit."""
         self.busy = True
         yield None
         try:
@@ -57,6 +58,8 @@ class InvitationState(rx.State):
                 self.epoch += 1
                 await self._look(actor, slug)
                 yield NoticeState.confirm(_("The code {code} counts from now on.", code=code))
+                if code not in {one.code for one in self.page.codes}:
+                    yield rx.redirect(ListPlace.at(self.router.url, MARK).address(sort=NEWEST))
         finally:
             self.busy = False
         yield told.focus()

@@ -13,6 +13,7 @@ from edtech_app.state.course_people import CoursePeopleState
 from edtech_app.state.insight import InsightState
 from edtech_app.state.invitations import InvitationState
 from edtech_app.state.joining import JoinState
+from edtech_app.state.notice import NoticeState
 from edtech_app.state.page_trouble import READY
 from edtech_app.state.staff import StaffState
 from edtech_app.state.tabs import TABS
@@ -114,6 +115,28 @@ async def test_forms_say_beside_the_field_what_is_wrong(ctx: Context, site: Site
     await tab.call("InvitationState.make", {"form": {"most_uses": " 12 ", "last_day": ""}}, at=PEOPLE)
     assert [(one.most_uses, one.expires_at) for one in codes.page.codes] == [(12, "")]
     assert (codes.most_uses_mistake, codes.last_day_mistake) == ("", "")
+
+
+async def test_a_new_code_is_shown_whatever_was_searched_for(ctx: Context, site: Site, tess: Browser):
+    first = await make_invitation(ctx, tess.actor, "lines")
+    at = f"{PEOPLE}?search=ada&codes-search={first[:4]}"
+    tab = await opened(site, tess, "CoursePeopleState.arrive", at)
+    codes, notices = await tab.state(InvitationState), await tab.state(NoticeState)
+    assert [one.code for one in codes.page.codes] == [first]
+
+    await tab.call("InvitationState.make", {"form": {"most_uses": "3", "last_day": ""}}, at=at)
+    everything = f"{PEOPLE}?search=ada&codes-sort=-made"
+    assert "_redirect" in tab.heard
+    assert f'"{everything}"' in tab.heard
+    await tab.call("CoursePeopleState.arrive", at=everything)
+    made = codes.page.codes[0].code
+    assert ([one.code for one in codes.page.codes], codes.is_asked) == ([made, first], True)
+    assert [one.words for one in notices.notices] == [f"The code {made} counts from now on."]
+
+    sent = len(tab.sent)
+    await tab.call("InvitationState.make", {"form": {"most_uses": "3", "last_day": ""}}, at=everything)
+    assert "_redirect" not in "".join(tab.sent[sent:])
+    assert codes.page.total == len(codes.page.codes) == 3
 
 
 async def test_the_address_says_the_order_and_the_words(ctx: Context, site: Site, tess: Browser):
