@@ -1,5 +1,6 @@
 """Invitation codes: how they are written and read, and when one counts."""
 
+import re
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,7 +21,7 @@ class Worth(StrEnum):
 
 def clean_code(typed: str) -> str:
     """Return a code as it is kept, of what somebody typed: in whatever case, with gaps or dashes, or the whole link."""
-    code = typed.strip().rstrip("/").rpartition("/")[2]
+    code = re.split("[?#]", typed, maxsplit=1)[0].strip().rstrip("/").rpartition("/")[2]
     return "".join(sign for sign in code[: 8 * LENGTH].upper() if sign.isalnum())[: 2 * LENGTH]
 
 

@@ -21,7 +21,11 @@ def test_a_code_has_no_sign_that_is_taken_for_another():
 
 
 @pytest.mark.parametrize(
-    "typed", ["abcd-2345", " ABCD 2345 ", "ABCD2345", "a b c d – 2345", " https://school.example.org/join/ABCD-2345/"]
+    "typed",
+    [
+        *("abcd-2345", " ABCD 2345 ", "ABCD2345", "a b c d – 2345", " https://school.example.org/join/ABCD-2345/"),
+        *("https://school.example.org/join/ABCD-2345?utm=x/y", "https://school.example.org/join/ABCD-2345/#main"),
+    ],
 )
 def test_a_code_is_read_however_it_is_typed(typed: str):
     assert clean_code(typed) == "ABCD2345"
