@@ -21,6 +21,7 @@ PROBLEMS = {
     "subject": _(
         "There is no subject with this name of which you teach a course. Leave the field empty to make a new one."
     ),
+    "too_large_field": _("That is too long for the name of a subject."),
     "file": _("Choose a file: a .zip or .tar.gz."),
 }
 UNKNOWN = _("The upload did not work. Please try again.")
@@ -81,8 +82,9 @@ class ImportState(rx.State):
         self.file_mistake = self.subject_mistake = self.update_mistake = ""
         if not problem:
             return
-        if field in {"subject", "update"}:
-            words = PROBLEMS["subject" if field == "subject" else "not_found"]
-            setattr(self, f"{field}_mistake", words)
+        if field == "update":
+            self.update_mistake = PROBLEMS["not_found"]
+        elif field == "subject":
+            self.subject_mistake = PROBLEMS["too_large_field" if problem == "too_large" else "subject"]
         else:
             self.file_mistake = PROBLEMS.get(problem) or (PROBLEMS["file"] if field == "file" else UNKNOWN)

@@ -52,6 +52,7 @@ async def test_the_form_offers_own_courses_to_update(ctx: Context, tess: Browser
     [
         ("problem=too_large&field=file", "file_mistake", "larger than 200 MB"),
         ("problem=invalid&field=subject&subject=geometry", "subject_mistake", "no subject with this name"),
+        ("problem=too_large&field=subject", "subject_mistake", "too long"),
         ("problem=not_found&field=update", "update_mistake", "not there any more"),
         ("problem=too_many_requests", "file_mistake", "a lot of uploads"),
         ("problem=%3Cscript%3E", "file_mistake", "did not work"),
