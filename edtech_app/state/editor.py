@@ -96,7 +96,7 @@ class EditorState(rx.State):
     async def switch_mode(self, uuid: str, mode: str) -> None:
         """Go on with what is saved, in the other editor."""
         block = await blocks.open_block(current(), await actor_of(self), uuid)
-        self._stand_upon(block.payload)
+        _stand_upon(self, block.payload)
         self._begin(uuid, block.kind, block.version, block.payload, SOURCE if mode == SOURCE else RICH)
 
     @rx.event
@@ -134,13 +134,8 @@ class EditorState(rx.State):
             self._versions[saved.uuid] = saved.version
             if saved.uuid == self.uuid:  # an editor that is shown anew begins with this
                 if saved.status == blocks.MERGED:
-                    self._stand_upon(saved.before)
+                    _stand_upon(self, saved.before)
                 self.text, self.fields, self.base = *_parted(saved.payload), saved.version
-
-    def _stand_upon(self, theirs: Mapping[str, Any]) -> None:
-        """Let what somebody else made of the block stay where one puts back what was there when it was opened."""
-        version, opened = self._opened
-        self._opened = version, merge_payloads({**self.fields, MARKDOWN: self.text}, opened, theirs) or opened
 
     def _begin(self, uuid: str, kind: str, version: int, payload: dict[str, Any], mode: str) -> None:
         self.uuid, self.kind, self.mode, self.base, self._versions[uuid] = uuid, kind, mode, version, version
@@ -159,8 +154,14 @@ async def follow_others(editor: EditorState, event: LessonChanged | None, user_i
     with suppress(NotFoundError, NotPermittedError):
         block = await blocks.open_block(current(), await actor_of(editor), editor.uuid)
         if block.kind == editor.kind and block.version > editor.base:
-            editor._stand_upon(block.payload)
+            _stand_upon(editor, block.payload)
             (editor.text, editor.fields), editor.base = _parted(block.payload), block.version
+
+
+def _stand_upon(editor: EditorState, theirs: Mapping[str, Any]) -> None:
+    """Let what somebody else made of the block stay where one puts back what was there when it was opened."""
+    version, opened = editor._opened
+    editor._opened = version, merge_payloads({**editor.fields, MARKDOWN: editor.text}, opened, theirs) or opened
 
 
 async def _store(

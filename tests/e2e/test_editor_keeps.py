@@ -93,7 +93,8 @@ UNDO_A_CHOICE = """() => {
 
 BOTH_IN_ONE_PLACE = """(isOther) => {
   const sent = [];
-  const saving = new Saving({ user: "ada", blockId: `b-${isOther}`, base: 1, text: "", mode: "source", words: {} }, false);
+  const given = { user: "ada", blockId: `b-${isOther}`, base: 1, text: "", mode: "source", words: {} };
+  const saving = new Saving(given, false);
   const field = document.createElement("textarea");
   Object.assign(saving, { send: (...said) => sent.push(said.slice(1, 4)), tell: () => {}, read: () => field.value });
   saving.join = (shadow, stored) => joinLines(field, shadow, stored);
